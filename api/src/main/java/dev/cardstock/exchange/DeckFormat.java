@@ -1,0 +1,42 @@
+package dev.cardstock.exchange;
+
+import dev.cardstock.Options;
+import dev.cardstock.Plugin;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** A format in which people keep decks. Found through {@link dev.cardstock.Plugins}. */
+public interface DeckFormat extends Plugin {
+    /** {@return the endings of its files without the full stop, in lower case, the usual one first} */
+    List<String> extensions();
+
+    /** {@return what it can hold beyond fronts and backs in plain text} */
+    Set<Capability> carries();
+
+    /**
+     * Whether a source looks like this format.
+     *
+     * @param sample its beginning
+     * @return how surely
+     */
+    Match match(Sample sample);
+
+    /**
+     * A reader.
+     *
+     * @param options settings of the format as text; {@link Options#none()} for the defaults
+     * @return the reader; empty if the format cannot be read
+     * @throws IllegalArgumentException if options are unknown or wrong; the message lists all
+     */
+    Optional<DeckReader> reader(Options options);
+
+    /**
+     * A writer.
+     *
+     * @param options settings of the format as text; {@link Options#none()} for the defaults
+     * @return the writer; empty if the format cannot be written
+     * @throws IllegalArgumentException if options are unknown or wrong; the message lists all
+     */
+    Optional<DeckWriter> writer(Options options);
+}

@@ -1,0 +1,80 @@
+package dev.cardstock.review;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.cardstock.deck.CardId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that a scheduler keeps of one card between two reviews.
+ *
+ * @param card the card
+ * @param phase where it stands
+ * @param due when it should be asked next; null exactly for a new card
+ * @param lastReview when it was answered last; null exactly for a new card
+ * @param interval the time from the last review to the due time as the algorithm chose it, in whole
+ *     days outside of steps; zero for a new card
+ * @param step the index of its (re)learning step, 0 in the other phases
+ * @param repetitions how often it was answered
+ * @param lapses how often it was forgotten after it had left the learning steps
+ * @param memory what the algorithm knows of the learner's memory; null exactly for a new card
+ */
+public record CardSchedule(CardId card, Phase phase, @Nullable Instant due,
+        @Nullable Instant lastReview, Duration interval, int step, int repetitions, int lapses,
+        @Nullable MemoryState memory) {
+    /**
+     * Checks the components.
+     *
+     * @throws IllegalArgumentException if a number is negative, or the phase and the rest contradict
+     *     each other; the message lists all that is wrong
+     */
+    public CardSchedule {
+        requireNonNull(card, "card");
+        requireNonNull(phase, "phase");
+        List<String> problems = new ArrayList<>();
+        if (requireNonNull(interval, "interval").isNegative()) {
+            problems.add("interval is negative");
+        }
+        if (step < 0 || repetitions < 0 || lapses < 0) {
+            problems.add("step, repetitions or lapses are negative");
+        }
+        boolean isNew = phase == Phase.NEW;
+        if (isNew != (due == null) || isNew != (lastReview == null) || isNew != (memory == null)) {
+            problems.add(isNew ? "it is new and has a due time, a last review or a memory"
+                    : "it is not new and lacks a due time, a last review or a memory");
+        }
+        if (!problems.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "schedule of card '" + card + "': " + String.join("; ", problems));
+        }
+    }
+
+    /**
+     * The schedule of a card that was never answered.
+     *
+     * @param card the card
+     * @return its schedule
+     */
+    public static CardSchedule newCard(CardId card) {
+        return new CardSchedule(card, Phase.NEW, null, null, Duration.ZERO, 0, 0, 0, null);
+    }
+
+    /**
+     * Whether the card may be asked. A new card may be asked at any time.
+     *
+     * @param now the time
+     * @return whether its due time has come
+     */
+    public boolean isDue(Instant now) {
+        return due == null || !due.isAfter(now);
+    }
+
+    /** {@return the interval in days, with fractions} */
+    public double intervalDays() {
+        return interval.toMillis() / 86_400_000.0;
+    }
+}

@@ -1,0 +1,62 @@
+package dev.cardstock.review;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+
+/**
+ * When a learner's day begins. A review at two in the night belongs to the day before where the day
+ * begins at four.
+ *
+ * @param zone the learner's time zone
+ * @param start the time of day at which the next day begins
+ */
+public record DayBoundary(ZoneId zone, LocalTime start) {
+    /** Days that begin at 04:00 UTC. */
+    public static final DayBoundary DEFAULT = new DayBoundary(ZoneOffset.UTC, LocalTime.of(4, 0));
+
+    /** Checks the components. */
+    public DayBoundary {
+        requireNonNull(zone, "zone");
+        requireNonNull(start, "start");
+    }
+
+    /**
+     * The day on which a moment falls.
+     *
+     * @param time the moment
+     * @return the date of the day's beginning in the learner's zone
+     */
+    public LocalDate dayOf(Instant time) {
+        ZonedDateTime local = time.atZone(zone);
+        LocalDate date = local.toLocalDate();
+        // Where a clock change skips or repeats the start, the real beginning of the day decides.
+        return time.isBefore(startOf(date)) ? date.minusDays(1) : date;
+    }
+
+    /**
+     * When a day begins.
+     *
+     * @param day the day
+     * @return its first moment; where a clock change skips the start, the first moment after it
+     */
+    public Instant startOf(LocalDate day) {
+        return day.atTime(start).atZone(zone).toInstant();
+    }
+
+    /**
+     * How many days lie between two moments: 0 on the same day, however many hours apart.
+     *
+     * @param from the earlier moment
+     * @param to the later moment
+     * @return the number of day beginnings between them; negative if {@code to} is on an earlier day
+     */
+    public long daysBetween(Instant from, Instant to) {
+        return dayOf(to).toEpochDay() - dayOf(from).toEpochDay();
+    }
+}
