@@ -14,8 +14,11 @@ import org.jspecify.annotations.Nullable;
 public class CardstockException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
+    /** What is wrong. */
     private final String problem;
     private final transient Location location;
+
+    /** What to do about it. */
     private final String remedy;
 
     /**

@@ -192,7 +192,8 @@ public final class Options {
         public <E extends Enum<E>> E choice(String name, E fallback) {
             Class<E> type = fallback.getDeclaringClass();
             String allowed = String.join(", ", Arrays.stream(type.getEnumConstants())
-                    .map(e -> e.name().toLowerCase(Locale.ROOT).replace('_', '-')).toList());
+                    .map(e -> e.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                    .toList());
             return parsed(name, fallback, "one of " + allowed, text -> Enum.valueOf(type,
                     text.toUpperCase(Locale.ROOT).replace('-', '_')));
         }
@@ -219,7 +220,8 @@ public final class Options {
          */
         public List<Duration> durations(String name, List<Duration> fallback) {
             return parsed(name, fallback, "lengths such as 1m,10m or 1d, or none",
-                    text -> text.equals("none") ? List.of()
+                    text -> text.equals("none")
+                            ? List.of()
                             : items(text).map(Options::duration).toList());
         }
 

@@ -122,7 +122,8 @@ public final class Plugins<P extends Plugin> {
     }
 
     private static String kindOf(Class<?> type) {
-        String words = type.getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", " ")
+        String words = type.getSimpleName()
+                .replaceAll("(?<=[a-z])(?=[A-Z])", " ")
                 .toLowerCase(java.util.Locale.ROOT);
         return words.endsWith(" provider") ? words.substring(0, words.length() - 9) : words;
     }

@@ -23,7 +23,8 @@ class Snippets {
     @Test
     void library() {
         // @start region="library"
-        Library library = Library.builder("Transformers").language("en")
+        Library library = Library.builder("Transformers")
+                .language("en")
                 .deck("Attention", "Heads")
                 .card("What is a head?", "One parallel attention subspace",
                         AnswerKey.alternatives("an attention subspace"))
@@ -76,7 +77,8 @@ class Snippets {
             output.noteType(NoteType.basic());
             for (int i = 1; i <= 1_000_000; i++) {
                 output.note(Note.builder("n" + i, NoteType.basic(), "numbers")
-                        .fields(i + " squared?", String.valueOf((long) i * i)).build());
+                        .fields(i + " squared?", String.valueOf((long) i * i))
+                        .build());
             }
             output.finish();
         }

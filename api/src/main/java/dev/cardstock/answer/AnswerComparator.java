@@ -24,7 +24,8 @@ public interface AnswerComparator {
             if (!(entailed >= 0 && neutral >= 0 && contradicted >= 0
                     && Math.abs(entailed + neutral + contradicted - 1) < 1e-3)) {
                 throw new IllegalArgumentException("entailed " + entailed + ", neutral " + neutral
-                        + " and contradicted " + contradicted + " must be 0 or more and add up to 1");
+                        + " and contradicted " + contradicted
+                        + " must be 0 or more and add up to 1");
             }
         }
     }

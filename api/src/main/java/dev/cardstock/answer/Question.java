@@ -77,7 +77,8 @@ public final class Question {
         AnswerKey key = card.answerKey();
         Builder builder = builder(card.prompt().plainText())
                 .language(Locale.forLanguageTag(library.languageOf(library.deckOf(card).id())))
-                .alternatives(key.alternatives()).optionalParts(key.optionalParts())
+                .alternatives(key.alternatives())
+                .optionalParts(key.optionalParts())
                 .keyPoints(key.keyPoints());
         return (key.list() == ListOrder.NO_LIST
                 ? builder.reference(card.expected().plainText())
@@ -180,7 +181,8 @@ public final class Question {
          */
         public Builder list(ListOrder order, Collection<String> items) {
             if (order == ListOrder.NO_LIST) {
-                throw new IllegalArgumentException("items were given for an answer that is no list");
+                throw new IllegalArgumentException(
+                        "items were given for an answer that is no list");
             }
             list = order;
             references.clear();

@@ -44,7 +44,8 @@ public record AnswerKey(List<String> alternatives, ListOrder list, List<String> 
         distractors = List.copyOf(distractors);
         if ((list == ListOrder.NO_LIST) != items.isEmpty()) {
             throw new IllegalArgumentException(
-                    list == ListOrder.NO_LIST ? "an answer that is no list has list items"
+                    list == ListOrder.NO_LIST
+                            ? "an answer that is no list has list items"
                             : "an answer that is a list has no items");
         }
     }

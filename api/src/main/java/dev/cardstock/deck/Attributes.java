@@ -9,8 +9,8 @@ import java.util.TreeMap;
 
 /** Copies of attribute maps: sorted, so that output does not depend on hash order. */
 final class Attributes {
-    private static final SortedMap<String, String> NONE =
-            Collections.unmodifiableSortedMap(new TreeMap<>());
+    private static final SortedMap<String, String> NONE = Collections
+            .unmodifiableSortedMap(new TreeMap<>());
 
     private Attributes() {}
 

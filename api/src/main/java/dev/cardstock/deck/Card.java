@@ -59,7 +59,8 @@ public record Card(CardId id, Note note, NoteType type, CardTemplate template, i
                 cards.add(ofTemplate(note, type, template));
             }
         }
-        return cards.isEmpty() ? List.of(ofTemplate(note, type, type.templates().get(0)))
+        return cards.isEmpty()
+                ? List.of(ofTemplate(note, type, type.templates().get(0)))
                 : List.copyOf(cards);
     }
 
@@ -75,15 +76,19 @@ public record Card(CardId id, Note note, NoteType type, CardTemplate template, i
         if (numbers.isEmpty()) {
             numbers.add(1);
         }
-        return numbers.stream().map(number -> new Card(new CardId(note.id(), prefix + number), note,
-                type, type.templates().get(0), number)).toList();
+        return numbers.stream()
+                .map(number -> new Card(new CardId(note.id(), prefix + number), note,
+                        type, type.templates().get(0), number))
+                .toList();
     }
 
     private static Predicate<String> notEmpty(Note note, NoteType type) {
         return name -> {
             int index = type.indexOf(name);
-            return index >= 0 ? index < note.fields().size() && !note.fields().get(index).isBlank()
-                    : name.equals("Tags") ? !note.tags().isEmpty()
+            return index >= 0
+                    ? index < note.fields().size() && !note.fields().get(index).isBlank()
+                    : name.equals("Tags")
+                            ? !note.tags().isEmpty()
                             : CardSides.SPECIAL_FIELDS.contains(name);
         };
     }

@@ -11,8 +11,8 @@ import java.util.function.Predicate;
 /** Renders the sides of one card, each as source and, by the same template, as plain text. */
 final class CardSides {
     /** Names that stand for something other than a field, besides {@code Tags}. */
-    static final Set<String> SPECIAL_FIELDS =
-            Set.of("Type", "Deck", "Subdeck", "Card", "CardFlag", "CardID", "FrontSide");
+    static final Set<String> SPECIAL_FIELDS = Set.of("Type", "Deck", "Subdeck", "Card", "CardFlag",
+            "CardID", "FrontSide");
 
     private final Card card;
     private final Predicate<String> notEmpty;
@@ -51,7 +51,8 @@ final class CardSides {
             }
         }
         String text = String.join(", ", plain);
-        return kind == Markup.Kind.PLAIN ? Markup.plain(text)
+        return kind == Markup.Kind.PLAIN
+                ? Markup.plain(text)
                 : new Markup(kind, String.join(", ", source), text, List.of());
     }
 
@@ -73,9 +74,12 @@ final class CardSides {
             return converted(filtered(content.source(), filters, question), content, filters,
                     result, question);
         }, notEmpty);
-        String plain = Template.parse(template.plainText()).render(
-                (name, filters) -> filtered(content(name, frontSide).plainText(), filters, question),
-                notEmpty).strip();
+        String plain = Template.parse(template.plainText())
+                .render(
+                        (name, filters) -> filtered(content(name, frontSide).plainText(), filters,
+                                question),
+                        notEmpty)
+                .strip();
         return result == Markup.Kind.PLAIN
                 ? new Markup(result, plain, plain, List.copyOf(media))
                 : new Markup(result, source.strip(), plain, List.copyOf(media));
@@ -122,9 +126,12 @@ final class CardSides {
             case PLAIN -> source;
             case MARKDOWN -> source.replaceAll("([\\\\`*_{}\\[\\]<>#|~])", "\\\\$1");
             case HTML -> {
-                String text = content.kind() == Markup.Kind.PLAIN ? source
+                String text = content.kind() == Markup.Kind.PLAIN
+                        ? source
                         : filtered(content.plainText(), filters, question);
-                yield text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+                yield text.replace("&", "&amp;")
+                        .replace("<", "&lt;")
+                        .replace(">", "&gt;")
                         .replace("\n", "<br>");
             }
         };

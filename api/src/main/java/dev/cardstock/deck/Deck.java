@@ -56,7 +56,8 @@ public record Deck(String id, @Nullable String parent, String name, String descr
 
     /** {@return a builder that starts from this deck} */
     public Builder toBuilder() {
-        Builder builder = new Builder(id, name).description(description).language(language)
+        Builder builder = new Builder(id, name).description(description)
+                .language(language)
                 .attributes(attributes);
         builder.parent = parent;
         builder.optionsId = optionsId;

@@ -105,13 +105,15 @@ public final class DeckOptions {
 
     /** {@return the probability of recall at which a card falls due, between 0 and 1} */
     public OptionalDouble desiredRetention() {
-        return desiredRetention == null ? OptionalDouble.empty()
+        return desiredRetention == null
+                ? OptionalDouble.empty()
                 : OptionalDouble.of(desiredRetention);
     }
 
     /** {@return the longest interval in days} */
     public OptionalInt maximumIntervalDays() {
-        return maximumIntervalDays == null ? OptionalInt.empty()
+        return maximumIntervalDays == null
+                ? OptionalInt.empty()
                 : OptionalInt.of(maximumIntervalDays);
     }
 

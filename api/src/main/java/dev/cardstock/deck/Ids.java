@@ -19,8 +19,8 @@ public final class Ids {
     public static final int MAX_LENGTH = 255;
 
     /** RFC 9562, section 6.6: the name space for URLs. */
-    private static final UUID URL_NAMESPACE =
-            UUID.fromString("6ba7b811-9dad-11d1-80b4-00c04fd430c8");
+    private static final UUID URL_NAMESPACE = UUID
+            .fromString("6ba7b811-9dad-11d1-80b4-00c04fd430c8");
 
     private Ids() {}
 
@@ -45,8 +45,10 @@ public final class Ids {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-1", e);
         }
-        sha1.update(ByteBuffer.allocate(16).putLong(namespace.getMostSignificantBits())
-                .putLong(namespace.getLeastSignificantBits()).array());
+        sha1.update(ByteBuffer.allocate(16)
+                .putLong(namespace.getMostSignificantBits())
+                .putLong(namespace.getLeastSignificantBits())
+                .array());
         ByteBuffer hash = ByteBuffer.wrap(sha1.digest(name.getBytes(UTF_8)));
         long high = (hash.getLong() & 0xffffffffffff0fffL) | 0x5000L;
         long low = (hash.getLong() & 0x3fffffffffffffffL) | 0x8000000000000000L;

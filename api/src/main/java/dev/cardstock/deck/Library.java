@@ -56,8 +56,10 @@ public final class Library {
         overrides = Collections.unmodifiableMap(new LinkedHashMap<>(builder.overrides));
         media = Collections.unmodifiableMap(new LinkedHashMap<>(builder.media));
         attributes = Attributes.copyOf(builder.attributes);
-        decks.values().forEach(deck -> children
-                .computeIfAbsent(deck.parent(), parent -> new ArrayList<>()).add(deck));
+        decks.values()
+                .forEach(deck -> children
+                        .computeIfAbsent(deck.parent(), parent -> new ArrayList<>())
+                        .add(deck));
     }
 
     /**
@@ -72,7 +74,8 @@ public final class Library {
 
     /** {@return a builder that starts from this library} */
     public Builder toBuilder() {
-        Builder builder = new Builder(title).description(description).language(language)
+        Builder builder = new Builder(title).description(description)
+                .language(language)
                 .attributes(attributes);
         builder.decks.putAll(decks);
         builder.noteTypes.putAll(noteTypes);
@@ -236,7 +239,8 @@ public final class Library {
      */
     public Optional<Card> card(CardId id) {
         Note note = notes.get(id.note());
-        return note == null ? Optional.empty()
+        return note == null
+                ? Optional.empty()
                 : cards(note).stream().filter(card -> card.id().equals(id)).findFirst();
     }
 
@@ -401,10 +405,13 @@ public final class Library {
             for (int i = 0; i < path.length; i++) {
                 String above = parent;
                 String name = path[i];
-                parent = decks.values().stream()
+                parent = decks.values()
+                        .stream()
                         .filter(d -> d.name().equals(name)
                                 && java.util.Objects.equals(d.parent(), above))
-                        .map(Deck::id).findFirst().orElse(null);
+                        .map(Deck::id)
+                        .findFirst()
+                        .orElse(null);
                 if (parent == null) {
                     String[] key = Arrays.copyOf(path, i + 1);
                     parent = Ids.derived(namespace + "#deck", key);
@@ -437,7 +444,9 @@ public final class Library {
          */
         public Builder card(String front, String back, AnswerKey key) {
             return add(Note.builder(nextId(front), NoteType.basic(), openDeck())
-                    .fields(front, back).answerKey("forward", key).build());
+                    .fields(front, back)
+                    .answerKey("forward", key)
+                    .build());
         }
 
         /**
@@ -449,7 +458,8 @@ public final class Library {
          */
         public Builder reversedCard(String front, String back) {
             return add(Note.builder(nextId(front), NoteType.basicReversed(), openDeck())
-                    .fields(front, back).build());
+                    .fields(front, back)
+                    .build());
         }
 
         /**
@@ -460,7 +470,8 @@ public final class Library {
          */
         public Builder cloze(String text) {
             return add(Note.builder(nextId(text), NoteType.cloze(), openDeck())
-                    .fields(text, "").build());
+                    .fields(text, "")
+                    .build());
         }
 
         private String openDeck() {
@@ -586,7 +597,8 @@ public final class Library {
         public Library build() {
             List<String> all = new ArrayList<>(problems);
             for (NoteType type : NoteType.builtIn()) {
-                if (!noteTypes.containsKey(type.id()) && notes.values().stream()
+                if (!noteTypes.containsKey(type.id()) && notes.values()
+                        .stream()
                         .anyMatch(note -> note.typeId().equals(type.id()))) {
                     noteTypes.put(type.id(), type);
                 }
@@ -613,7 +625,8 @@ public final class Library {
                         + "', which are not there");
             }
             Set<String> seen = new HashSet<>();
-            for (Deck at = deck; at != null; at = at.parent() == null ? null
+            for (Deck at = deck; at != null; at = at.parent() == null
+                    ? null
                     : decks.get(at.parent())) {
                 if (seen.size() >= MAX_DEPTH) {
                     all.add("deck '" + deck.id() + "' lies more than " + MAX_DEPTH
@@ -639,7 +652,8 @@ public final class Library {
                 all.add("note '" + note.id() + "' has the type '" + note.typeId()
                         + "', which is not there");
             } else if (type.fields().size() != note.fields().size()) {
-                all.add("note '" + note.id() + "' has " + note.fields().size() + " fields, its type '"
+                all.add("note '" + note.id() + "' has " + note.fields().size()
+                        + " fields, its type '"
                         + type.id() + "' has " + type.fields().size());
             }
         }

@@ -40,8 +40,9 @@ public record Markup(Kind kind, String source, String plainText, List<String> me
         requireNonNull(plainText, "plainText");
         media = List.copyOf(media);
         if (kind == Kind.PLAIN && !plainText.equals(source)) {
-            throw new IllegalArgumentException("plain content has a plain text that differs from its"
-                    + " source: '" + Ids.shortened(source) + "'");
+            throw new IllegalArgumentException(
+                    "plain content has a plain text that differs from its"
+                            + " source: '" + Ids.shortened(source) + "'");
         }
     }
 

@@ -54,7 +54,8 @@ public record Media(String name, long size, @Nullable String sha256) {
     public static boolean isSafeName(String name) {
         return !name.isBlank() && name.length() <= Ids.MAX_LENGTH && !name.equals(".")
                 && !name.equals("..")
-                && name.chars().noneMatch(c -> c == '/' || c == '\\' || c == ':'
-                        || Character.isISOControl(c));
+                && name.chars()
+                        .noneMatch(c -> c == '/' || c == '\\' || c == ':'
+                                || Character.isISOControl(c));
     }
 }

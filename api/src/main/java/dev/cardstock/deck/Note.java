@@ -56,8 +56,11 @@ public final class Note {
 
     /** {@return a builder that starts from this note} */
     public Builder toBuilder() {
-        Builder builder = new Builder(id, typeId, deckId).fields(fields).tags(tags)
-                .sameFactAs(sameFactAs).starred(starred).attributes(attributes);
+        Builder builder = new Builder(id, typeId, deckId).fields(fields)
+                .tags(tags)
+                .sameFactAs(sameFactAs)
+                .starred(starred)
+                .attributes(attributes);
         builder.answerKeys.putAll(answerKeys);
         return builder;
     }

@@ -82,10 +82,12 @@ public record NoteType(String id, String name, Kind kind, List<FieldDefinition> 
             problems.add("it has no templates");
         }
         Set<String> seen = new HashSet<>();
-        fields.stream().filter(field -> !seen.add(field.name()))
+        fields.stream()
+                .filter(field -> !seen.add(field.name()))
                 .forEach(field -> problems.add("two fields are named '" + field.name() + "'"));
         seen.clear();
-        templates.stream().filter(template -> !seen.add(template.id()))
+        templates.stream()
+                .filter(template -> !seen.add(template.id()))
                 .forEach(template -> problems.add("two templates have id '" + template.id() + "'"));
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException(

@@ -141,8 +141,9 @@ public final class DeckFormats {
      * @throws IOException if it cannot be read
      */
     public ImportResult read(DeckSource source, ImportSettings settings) throws IOException {
-        DeckFormat format =
-                settings.format().isPresent() ? get(settings.format().get()) : detect(source);
+        DeckFormat format = settings.format().isPresent()
+                ? get(settings.format().get())
+                : detect(source);
         DeckReader reader = format.reader(settings.options())
                 .orElseThrow(() -> new FormatException(
                         "the format '" + format.id() + "' can only be written",
@@ -161,8 +162,10 @@ public final class DeckFormats {
      */
     public DeckFormat forName(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
-        return formats.all().stream()
-                .filter(format -> format.extensions().stream()
+        return formats.all()
+                .stream()
+                .filter(format -> format.extensions()
+                        .stream()
                         .anyMatch(extension -> lower.endsWith("." + extension)))
                 .filter(format -> format.writer(dev.cardstock.Options.none()).isPresent())
                 .min(Comparator.comparingInt(format -> usual(format, lower)))
@@ -205,7 +208,8 @@ public final class DeckFormats {
      */
     public List<Diagnostic> write(Library library, LearningHistory history, MediaSource media,
             DeckTarget target, ExportSettings settings) throws IOException {
-        DeckFormat format = settings.format().isPresent() ? get(settings.format().get())
+        DeckFormat format = settings.format().isPresent()
+                ? get(settings.format().get())
                 : forName(target.name());
         DeckWriter writer = format.writer(settings.options())
                 .orElseThrow(() -> new FormatException(

@@ -52,7 +52,8 @@ final class FileTarget implements DeckTarget {
         }
         Path folder = real.getParent();
         if (folder == null || !Files.isDirectory(folder)) {
-            throw failure("there is no folder " + folder + " to write it to", "make the folder first",
+            throw failure("there is no folder " + folder + " to write it to",
+                    "make the folder first",
                     null);
         }
         if (Files.exists(real) && !Files.isWritable(real)) {
@@ -77,7 +78,8 @@ final class FileTarget implements DeckTarget {
                         "check the permissions and free space of " + folder, e);
             }
         }
-        throw failure("there are a thousand unfinished files beside it", "remove ." + name + ".part*",
+        throw failure("there are a thousand unfinished files beside it",
+                "remove ." + name + ".part*",
                 null);
     }
 
@@ -112,7 +114,8 @@ final class FileTarget implements DeckTarget {
     }
 
     private static String reason(IOException e) {
-        return e instanceof java.nio.file.AccessDeniedException ? "access is denied"
+        return e instanceof java.nio.file.AccessDeniedException
+                ? "access is denied"
                 : String.valueOf(e.getMessage());
     }
 }

@@ -43,8 +43,10 @@ final class ImportCollector implements DeckSink {
 
     @Override
     public void header(LibraryHeader header) {
-        library.title(settings.title().orElse(header.title())).description(header.description())
-                .language(header.language()).attributes(header.attributes());
+        library.title(settings.title().orElse(header.title()))
+                .description(header.description())
+                .language(header.language())
+                .attributes(header.attributes());
     }
 
     @Override

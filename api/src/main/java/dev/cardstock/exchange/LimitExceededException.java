@@ -6,7 +6,10 @@ import dev.cardstock.Location;
 public final class LimitExceededException extends FormatException {
     private static final long serialVersionUID = 1;
 
+    /** The name of the limit. */
     private final String limit;
+
+    /** Its value. */
     private final long allowed;
 
     /**

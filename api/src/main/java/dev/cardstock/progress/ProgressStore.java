@@ -23,7 +23,12 @@ public interface ProgressStore extends AutoCloseable {
         }
     }
 
-    /** {@return the learners of whom something is kept} */
+    /**
+     * The learners of whom something is kept.
+     *
+     * @return their ids
+     * @throws IOException if the store cannot be read
+     */
     Set<String> learners() throws IOException;
 
     /**

@@ -7,6 +7,7 @@ import dev.cardstock.Location;
 public final class StaleRevisionException extends CardstockException {
     private static final long serialVersionUID = 1;
 
+    /** The revision that the store has. */
     private final long actual;
 
     /**

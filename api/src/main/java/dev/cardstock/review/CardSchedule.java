@@ -44,7 +44,8 @@ public record CardSchedule(CardId card, Phase phase, @Nullable Instant due,
         }
         boolean isNew = phase == Phase.NEW;
         if (isNew != (due == null) || isNew != (lastReview == null) || isNew != (memory == null)) {
-            problems.add(isNew ? "it is new and has a due time, a last review or a memory"
+            problems.add(isNew
+                    ? "it is new and has a due time, a last review or a memory"
                     : "it is not new and lacks a due time, a last review or a memory");
         }
         if (!problems.isEmpty()) {

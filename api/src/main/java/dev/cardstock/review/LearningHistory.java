@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * travels with the library through every format that can hold it. Immutable and thread-safe.
  */
 public final class LearningHistory {
-    private static final LearningHistory EMPTY =
-            new LearningHistory(ReviewLog.empty(), new LinkedHashMap<>());
+    private static final LearningHistory EMPTY = new LearningHistory(ReviewLog.empty(),
+            new LinkedHashMap<>());
 
     private final ReviewLog log;
     private final Map<CardId, CardSchedule> schedules;

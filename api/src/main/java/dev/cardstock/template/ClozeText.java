@@ -30,7 +30,8 @@ public final class ClozeText {
     private record Literal(String text) implements Part {}
 
     private record Deletion(SortedSet<Integer> numbers, List<Part> parts, String hint)
-            implements Part {}
+            implements
+                Part {}
 
     private final List<Part> parts;
     private final SortedSet<Integer> numbers;
@@ -85,7 +86,8 @@ public final class ClozeText {
                 case Literal literal -> out.append(literal.text);
                 case Deletion deletion -> {
                     if (deletion.numbers.contains(number)) {
-                        out.append('[').append(deletion.hint.isEmpty() ? "..." : deletion.hint)
+                        out.append('[')
+                                .append(deletion.hint.isEmpty() ? "..." : deletion.hint)
                                 .append(']');
                     } else {
                         prompt(deletion.parts, number, out);

@@ -140,8 +140,7 @@ public final class Template {
     private static void fields(List<Part> parts, Set<String> names) {
         for (Part part : parts) {
             switch (part) {
-                case Literal literal -> {
-                }
+                case Literal literal -> {}
                 case Field field -> names.add(field.name);
                 case Section section -> {
                     names.add(section.name);

@@ -53,7 +53,8 @@ public final class TextNormalizer {
      * @return its normal form; empty if nothing visible is in it
      */
     public String normalize(String text) {
-        String compatible = Normalizer.normalize(requireNonNull(text, "text"), Normalizer.Form.NFKC);
+        String compatible = Normalizer.normalize(requireNonNull(text, "text"),
+                Normalizer.Form.NFKC);
         String unified = unify(compatible);
         if (!foldCase) {
             return Normalizer.normalize(unified, Normalizer.Form.NFKC);
@@ -85,7 +86,7 @@ public final class TextNormalizer {
     private static boolean isInvisible(int c) {
         return switch (c) {
             case 0x00AD, 0x061C, 0x180E, 0x200B, 0x200E, 0x200F, 0x2060, 0xFEFF -> true;
-            default -> c >= 0x202A && c <= 0x202E || c >= 0x2066 && c <= 0x2069
+            default -> (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069)
                     || Character.getType(c) == Character.CONTROL;
         };
     }
@@ -111,9 +112,11 @@ public final class TextNormalizer {
     private String foldCase(String text) {
         String upper = text.toUpperCase(locale);
         StringBuilder out = new StringBuilder(upper.length());
-        upper.codePoints().forEach(c -> out.append(
-                c < 0x80 && c != 'I' ? String.valueOf((char) Character.toLowerCase(c))
-                        : Character.toString(c).toLowerCase(locale)));
+        upper.codePoints()
+                .forEach(c -> out.append(
+                        c < 0x80 && c != 'I'
+                                ? String.valueOf((char) Character.toLowerCase(c))
+                                : Character.toString(c).toLowerCase(locale)));
         return out.toString();
     }
 }
