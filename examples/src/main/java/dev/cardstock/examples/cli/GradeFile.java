@@ -1,0 +1,214 @@
+package dev.cardstock.examples.cli;
+
+import dev.cardstock.Location;
+import dev.cardstock.answer.AnswerGrader;
+import dev.cardstock.answer.Grade;
+import dev.cardstock.answer.Question;
+import dev.cardstock.deck.AnswerKey.ListOrder;
+import dev.cardstock.exchange.DeckSource;
+import dev.cardstock.exchange.DeckTarget;
+import dev.cardstock.exchange.FormatException;
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Grades a file of JSON lines, a batch at a time, on several threads, in the order of the file. */
+final class GradeFile {
+    private static final int BATCH = 2000;
+
+    /** A graded row, or what is wrong with it. */
+    private record Outcome(String text, @Nullable String problem) {}
+
+    private final AnswerGrader grader;
+    private final int threads;
+
+    GradeFile(AnswerGrader grader, int threads) {
+        this.grader = grader;
+        this.threads = threads;
+    }
+
+    void grade(Path in, Path out, PrintWriter err) throws IOException {
+        DeckTarget target = DeckTarget.of(out);
+        Path rejectedFile = Path.of(out + ".rejected");
+        DeckTarget rejected = DeckTarget.of(rejectedFile);
+        long start = System.nanoTime();
+        long row = 0;
+        long bad = 0;
+        ExecutorService pool = Executors.newFixedThreadPool(threads);
+        try (BufferedReader reader = new BufferedReader(
+                new InputStreamReader(DeckSource.of(in).open(), StandardCharsets.UTF_8))) {
+            try (BufferedWriter good = new BufferedWriter(
+                    new OutputStreamWriter(target.open(), StandardCharsets.UTF_8));
+                    BufferedWriter wrong = new BufferedWriter(
+                            new OutputStreamWriter(rejected.open(), StandardCharsets.UTF_8))) {
+                for (List<String> lines = batch(reader); !lines.isEmpty(); lines = batch(reader)) {
+                    for (Outcome outcome : outcomes(lines, pool)) {
+                        row++;
+                        if (outcome.problem == null) {
+                            good.write(outcome.text);
+                            good.write('\n');
+                        } else {
+                            bad++;
+                            err.println("row " + row + ": " + outcome.problem);
+                            wrong.write(outcome.text);
+                            wrong.write('\n');
+                        }
+                    }
+                }
+            }
+            target.commit();
+            if (bad > 0) {
+                rejected.commit();
+            } else {
+                Files.deleteIfExists(rejectedFile);
+            }
+        } finally {
+            pool.shutdownNow();
+            target.discard();
+            rejected.discard();
+        }
+        double seconds = (System.nanoTime() - start) / 1e9;
+        err.printf(Locale.ROOT, "%d rows graded, %d rejected%s, %.0f answers a second%n", row - bad,
+                bad, bad > 0 ? " (see " + rejectedFile + ")" : "", row / Math.max(seconds, 1e-3));
+    }
+
+    private static List<String> batch(BufferedReader reader) throws IOException {
+        List<String> lines = new ArrayList<>();
+        String line;
+        while (lines.size() < BATCH && (line = reader.readLine()) != null) {
+            lines.add(line);
+        }
+        return lines;
+    }
+
+    private List<Outcome> outcomes(List<String> lines, ExecutorService pool) throws IOException {
+        int size = Math.max(1, (lines.size() + threads - 1) / threads);
+        List<Future<List<Outcome>>> futures = new ArrayList<>();
+        for (int from = 0; from < lines.size(); from += size) {
+            List<String> part = lines.subList(from, Math.min(lines.size(), from + size));
+            futures.add(pool.submit(() -> part.stream().map(this::outcome).toList()));
+        }
+        List<Outcome> all = new ArrayList<>();
+        for (Future<List<Outcome>> future : futures) {
+            try {
+                all.addAll(future.get());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IOException("interrupted", e);
+            } catch (ExecutionException e) {
+                throw new IOException("grading failed: " + e.getCause(), e);
+            }
+        }
+        return all;
+    }
+
+    private Outcome outcome(String line) {
+        try {
+            JsonNode node = Json.COMPACT.readTree(line);
+            if (!(node instanceof ObjectNode row)) {
+                return new Outcome(line, "it is not a JSON object");
+            }
+            Grade grade = grader.grade(question(row), text(row, "answer"));
+            fields(grade).forEach((name, value) -> row.set(name, Json.COMPACT.valueToTree(value)));
+            return new Outcome(Json.line(row), null);
+        } catch (JacksonException e) {
+            return new Outcome(line, "it is not JSON: " + e.getOriginalMessage());
+        } catch (IllegalArgumentException | FormatException e) {
+            return new Outcome(line, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Question question(ObjectNode row) {
+        Question.Builder builder = Question.builder(row.has("question") ? text(row, "question") : "")
+                .language(Locale.forLanguageTag(row.has("language") ? text(row, "language") : ""))
+                .alternatives(texts(row, "alternatives")).optionalParts(texts(row, "optional"))
+                .keyPoints(texts(row, "keyPoints")).otherAnswers(texts(row, "otherCards"));
+        List<String> references =
+                row.has("references") ? texts(row, "references") : List.of(text(row, "reference"));
+        JsonNode list = row.get("list");
+        if (list == null || list.isNull()) {
+            references.forEach(builder::reference);
+        } else {
+            builder.list(switch (list.asString("")) {
+                case "any-order" -> ListOrder.ANY_ORDER;
+                case "ordered" -> ListOrder.ORDERED;
+                default -> throw wrong("list", "'any-order' or 'ordered'");
+            }, references);
+        }
+        return builder.build();
+    }
+
+    private static String text(ObjectNode row, String name) {
+        JsonNode value = row.get(name);
+        if (value == null || !value.isString()) {
+            throw wrong(name, "a text");
+        }
+        return value.asString();
+    }
+
+    private static List<String> texts(ObjectNode row, String name) {
+        JsonNode value = row.get(name);
+        if (value == null || value.isNull()) {
+            return List.of();
+        }
+        if (!value.isArray()) {
+            throw wrong(name, "a list of texts");
+        }
+        List<String> texts = new ArrayList<>();
+        for (JsonNode item : value) {
+            if (!item.isString()) {
+                throw wrong(name, "a list of texts");
+            }
+            texts.add(item.asString());
+        }
+        return texts;
+    }
+
+    private static FormatException wrong(String name, String expected) {
+        return new FormatException("'" + name + "' must be " + expected, Location.UNKNOWN, "");
+    }
+
+    static Map<String, Object> fields(Grade grade) {
+        Map<String, Object> fields = Json.object();
+        fields.put("score", grade.score());
+        fields.put("credit", grade.credit());
+        fields.put("verdict", grade.verdict().key());
+        fields.put("accepted", grade.accepted());
+        fields.put("slips", grade.slips().stream().map(slip -> {
+            Map<String, Object> row = Json.object();
+            row.put("kind", slip.kind().name());
+            row.put("start", slip.start());
+            row.put("end", slip.end());
+            row.put("expected", slip.expected());
+            return row;
+        }).toList());
+        fields.put("keyPoints", grade.keyPoints().stream().map(point -> {
+            Map<String, Object> row = Json.object();
+            row.put("text", point.text());
+            row.put("status", point.status().name().toLowerCase(Locale.ROOT));
+            row.put("evidence", point.evidence());
+            return row;
+        }).toList());
+        fields.put("explanation", grade.explanation());
+        fields.put("grader", grade.graderId() + "/" + grade.graderVersion());
+        return fields;
+    }
+}

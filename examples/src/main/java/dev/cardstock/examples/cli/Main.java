@@ -1,0 +1,90 @@
+package dev.cardstock.examples.cli;
+
+import dev.cardstock.CardstockException;
+import dev.cardstock.UnknownIdException;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** Runs the command line. Exit status: 0 done, 1 the input could not be read, 2 wrong usage. */
+@Command(name = "cardstock", mixinStandardHelpOptions = true, versionProvider = Main.Version.class,
+        description = "Converts decks of flashcards, grades answers and schedules reviews.",
+        subcommands = {DemoCommand.class, ConvertCommand.class, InspectCommand.class,
+            FormatsCommand.class, GradeCommand.class, ScheduleCommand.class})
+public final class Main {
+    @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Show stack traces.")
+    private boolean debug;
+
+    Main() {}
+
+    /**
+     * Runs one command and ends the process.
+     *
+     * @param args the command and its options
+     */
+    public static void main(String[] args) {
+        PrintWriter out = writer(System.out);
+        PrintWriter err = writer(System.err);
+        int status = run(out, err, args);
+        out.flush();
+        err.flush();
+        System.exit(status);
+    }
+
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(new PrintStream(stream, true, StandardCharsets.UTF_8), true,
+                StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Runs one command.
+     *
+     * @param out takes results
+     * @param err takes everything else
+     * @param args the command and its options
+     * @return the exit status
+     */
+    public static int run(PrintWriter out, PrintWriter err, String... args) {
+        Main main = new Main();
+        CommandLine line = new CommandLine(main).setOut(out).setErr(err)
+                .setCaseInsensitiveEnumValuesAllowed(true).setUsageHelpAutoWidth(false);
+        line.setExecutionExceptionHandler((e, command, parsed) -> main.report(e, err));
+        if (args.length == 0) {
+            line.usage(err);
+            return 2;
+        }
+        return line.execute(args);
+    }
+
+    private int report(Exception e, PrintWriter err) {
+        if (debug) {
+            e.printStackTrace(err);
+        }
+        Throwable shown = e instanceof UncheckedIOException io ? io.getCause() : e;
+        err.println("cardstock: " + switch (shown) {
+            case CardstockException c -> c.getMessage();
+            case IllegalArgumentException i -> i.getMessage();
+            case java.nio.file.NoSuchFileException n -> n.getMessage() + ": there is no such file";
+            case java.nio.file.AccessDeniedException a -> a.getMessage() + ": access is denied";
+            case IOException io -> String.valueOf(io.getMessage());
+            default -> "this should not happen: " + shown + "; run again with --debug and report it";
+        });
+        return shown instanceof UnknownIdException || shown instanceof IllegalArgumentException ? 2
+                : 1;
+    }
+
+    /** The version from the jar's manifest. */
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = Main.class.getPackage().getImplementationVersion();
+            return new String[] {"cardstock " + (version == null ? "(not packaged)" : version)};
+        }
+    }
+}

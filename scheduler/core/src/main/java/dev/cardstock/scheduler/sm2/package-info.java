@@ -1,0 +1,5 @@
+/** SM-2, the algorithm of SuperMemo 2. */
+@NullMarked
+package dev.cardstock.scheduler.sm2;
+
+import org.jspecify.annotations.NullMarked;

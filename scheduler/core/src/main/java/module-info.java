@@ -1,0 +1,14 @@
+/** Scheduling algorithms for the reviews of flashcards. */
+module dev.cardstock.scheduler {
+    requires transitive dev.cardstock.api;
+    requires static org.jspecify;
+
+    exports dev.cardstock.scheduler.fsrs;
+    exports dev.cardstock.scheduler.leitner;
+    exports dev.cardstock.scheduler.sm2;
+
+    provides dev.cardstock.review.SchedulerProvider with
+            dev.cardstock.scheduler.fsrs.Fsrs6Provider,
+            dev.cardstock.scheduler.leitner.LeitnerProvider,
+            dev.cardstock.scheduler.sm2.Sm2Provider;
+}
