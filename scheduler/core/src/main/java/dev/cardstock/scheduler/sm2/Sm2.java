@@ -15,9 +15,11 @@ import java.util.OptionalDouble;
 
 /**
  * SM-2: the first interval is one day, the second six, each further one the one before times the
- * ease, rounded up. An answer below quality 4 is asked again on the same day; one below 3 starts over.
- * The four ratings stand for the qualities 1, 3, 4 and 5. Its memory states hold {@code ease},
- * {@code streak} (right answers in a row) and {@code interval} (days). Immutable and thread-safe.
+ * ease, rounded up. An answer of quality 3 is asked again on the same day until it reaches 4, without
+ * changing ease or interval; one below 3 starts over and leaves the ease as it was. The four ratings
+ * stand for the qualities 1, 3, 4 and 5. Its memory states hold {@code ease}, {@code streak} (right
+ * answers in a row), {@code interval} (days) and {@code repeat} (1 while it is asked again on the same
+ * day). Immutable and thread-safe.
  *
  * <p>Source: P. A. Woźniak, "Optimization of repetition spacing in the practice of learning", 1990;
  * the reading of it is that of open-spaced-repetition/sm-2.
@@ -41,13 +43,18 @@ public final class Sm2 implements Scheduler {
      *
      * @param ease the factor by which intervals grow, 1.3 or more
      * @param streak right answers in a row
-     * @param interval the last interval that was longer than a day or a day, in days; 0 at first
-     * @param due in how many days it is asked next, 0 on the same day
+     * @param interval the interval in days, 0 at first
+     * @param repeat whether it is asked again on the same day until its quality is 4
      */
-    public record Memory(double ease, int streak, int interval, int due) {
+    public record Memory(double ease, int streak, int interval, boolean repeat) {
         /** {@return the memory of a card that was never answered} */
         public static Memory initial() {
-            return new Memory(FIRST_EASE, 0, 0, 0);
+            return new Memory(FIRST_EASE, 0, 0, false);
+        }
+
+        /** {@return in how many days it is asked next, 0 on the same day} */
+        public int due() {
+            return repeat ? 0 : interval;
         }
     }
 
@@ -83,8 +90,11 @@ public final class Sm2 implements Scheduler {
         if (quality < 0 || quality > 5) {
             throw new IllegalArgumentException("quality is " + quality + ", must be 0 to 5");
         }
+        if (memory.repeat) {
+            return new Memory(memory.ease, memory.streak, memory.interval, quality < 4);
+        }
         if (quality < 3) {
-            return new Memory(memory.ease, 0, 0, 0);
+            return new Memory(memory.ease, 0, 0, false);
         }
         double ease = Math.max(LEAST_EASE,
                 memory.ease + 0.1 - (5 - quality) * (0.08 + (5 - quality) * 0.02));
@@ -93,7 +103,7 @@ public final class Sm2 implements Scheduler {
             case 1 -> 6;
             default -> (int) Math.min(MAXIMUM_DAYS, Math.ceil(memory.interval * ease));
         };
-        return new Memory(ease, memory.streak + 1, interval, quality < 4 ? 0 : interval);
+        return new Memory(ease, memory.streak + 1, interval, quality < 4);
     }
 
     @Override
@@ -107,16 +117,16 @@ public final class Sm2 implements Scheduler {
             case EASY -> 5;
         });
         Phase before = schedule.phase();
-        Phase phase = after.due > 0 ? Phase.REVIEW
+        Phase phase = after.due() > 0 ? Phase.REVIEW
                 : before == Phase.NEW || before == Phase.LEARNING ? Phase.LEARNING
                         : Phase.RELEARNING;
         Instant due =
-                after.due == 0 ? time : days.startOf(days.dayOf(time).plusDays(after.due));
+                after.due() == 0 ? time : days.startOf(days.dayOf(time).plusDays(after.due()));
         boolean lapse = before == Phase.REVIEW && rating == Rating.AGAIN;
-        return new CardSchedule(schedule.card(), phase, due, time, Duration.ofDays(after.due), 0,
+        return new CardSchedule(schedule.card(), phase, due, time, Duration.ofDays(after.due()), 0,
                 schedule.repetitions() + 1, schedule.lapses() + (lapse ? 1 : 0),
                 MemoryState.of(ID, 1, Map.of("ease", after.ease, "streak", (double) after.streak,
-                        "interval", (double) after.interval)));
+                        "interval", (double) after.interval, "repeat", after.repeat ? 1.0 : 0.0)));
     }
 
     private static Memory memory(CardSchedule schedule) {
@@ -130,7 +140,7 @@ public final class Sm2 implements Scheduler {
                     + ", not of 'sm2' version 1; replay its reviews instead");
         }
         return new Memory(state.value("ease"), (int) state.value("streak"),
-                (int) state.value("interval"), 0);
+                (int) state.value("interval"), state.value("repeat") != 0);
     }
 
     @Override

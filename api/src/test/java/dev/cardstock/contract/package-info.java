@@ -1,0 +1,2 @@
+/** Tests that an implementer of an interface of the API extends. */
+package dev.cardstock.contract;
