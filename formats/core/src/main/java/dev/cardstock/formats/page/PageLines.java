@@ -26,7 +26,7 @@ final class PageLines {
 
     /** A line that asks without a question mark, as far as its first word tells. */
     static boolean asks(String line) {
-        return ASKING.matcher(line).matches() && words(line) <= QUESTION_WORDS && words(line) >= 2
+        return ASKING.matcher(line).matches() && !isChrome(line) && words(line) <= QUESTION_WORDS && words(line) >= 2
                 && ";,!".indexOf(line.charAt(line.length() - 1)) < 0 && !line.endsWith(".");
     }
 

@@ -1,0 +1,78 @@
+package dev.cardstock.formats.json;
+
+import dev.cardstock.Options;
+import dev.cardstock.exchange.Capability;
+import dev.cardstock.exchange.DeckFormat;
+import dev.cardstock.exchange.DeckReader;
+import dev.cardstock.exchange.DeckWriter;
+import dev.cardstock.exchange.Match;
+import dev.cardstock.exchange.Sample;
+import dev.cardstock.formats.text.TextInput;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Cardstock's own JSON, {@code json}, which holds everything. Option for reading:
+ * {@code unknown-fields}, {@code refuse} (the default) or {@code keep}; what is kept travels as an
+ * attribute {@code json:NAME} and is written back. Stateless and thread-safe.
+ */
+public final class JsonFormat implements DeckFormat {
+    /** The version of the format that is written, and the newest that is read. */
+    public static final int VERSION = 1;
+
+    private static final Pattern MARK =
+            Pattern.compile("\\A\\s*\\{\\s*\"format\"\\s*:\\s*\"cardstock\"");
+
+    private enum UnknownFields {
+        REFUSE, KEEP
+    }
+
+    /** Makes the format; it has no state. */
+    public JsonFormat() {}
+
+    @Override
+    public String id() {
+        return "json";
+    }
+
+    @Override
+    public String description() {
+        return "Cardstock's own JSON, which holds everything";
+    }
+
+    @Override
+    public List<String> extensions() {
+        return List.of("json");
+    }
+
+    @Override
+    public Set<Capability> carries() {
+        return EnumSet.allOf(Capability.class);
+    }
+
+    @Override
+    public Match match(Sample sample) {
+        return TextInput.preview(sample).map(text -> MARK.matcher(text).find() ? Match.CERTAIN
+                : text.stripLeading().startsWith("{") ? Match.POSSIBLE : Match.NO)
+                .orElse(Match.NO);
+    }
+
+    @Override
+    public Optional<DeckReader> reader(Options options) {
+        Options.Reader settings = options.reader();
+        boolean keep =
+                settings.choice("unknown-fields", UnknownFields.REFUSE) == UnknownFields.KEEP;
+        settings.finish();
+        return Optional.of((source, sink, limits, progress) -> new JsonDeckReader(source, sink,
+                limits, progress, keep).read());
+    }
+
+    @Override
+    public Optional<DeckWriter> writer(Options options) {
+        options.reader().finish();
+        return Optional.of(JsonDeckOutput::new);
+    }
+}

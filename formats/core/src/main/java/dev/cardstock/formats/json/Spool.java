@@ -1,0 +1,53 @@
+package dev.cardstock.formats.json;
+
+import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** Bytes that are needed later: in memory while they are few, then in a temporary file. */
+final class Spool implements Closeable {
+    private static final int IN_MEMORY = 1 << 20;
+
+    private final ByteArrayOutputStream memory = new ByteArrayOutputStream();
+    private @Nullable Path file;
+    private @Nullable OutputStream out;
+
+    void write(byte[] bytes) throws IOException {
+        if (out == null && memory.size() + bytes.length > IN_MEMORY) {
+            Path path = Files.createTempFile("cardstock", ".part");
+            file = path;
+            out = new BufferedOutputStream(Files.newOutputStream(path), 1 << 16);
+            memory.writeTo(out);
+            memory.reset();
+        }
+        if (out == null) {
+            memory.writeBytes(bytes);
+        } else {
+            out.write(bytes);
+        }
+    }
+
+    void copyTo(OutputStream target) throws IOException {
+        if (out == null || file == null) {
+            memory.writeTo(target);
+        } else {
+            out.flush();
+            Files.copy(file, target);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (out != null) {
+            out.close();
+        }
+        if (file != null) {
+            Files.deleteIfExists(file);
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package dev.cardstock.grading;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.CharArraySet;
+import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.ar.ArabicAnalyzer;
+import org.apache.lucene.analysis.cjk.CJKAnalyzer;
+import org.apache.lucene.analysis.cz.CzechAnalyzer;
+import org.apache.lucene.analysis.de.GermanAnalyzer;
+import org.apache.lucene.analysis.el.GreekAnalyzer;
+import org.apache.lucene.analysis.en.EnglishAnalyzer;
+import org.apache.lucene.analysis.es.SpanishAnalyzer;
+import org.apache.lucene.analysis.fr.FrenchAnalyzer;
+import org.apache.lucene.analysis.hi.HindiAnalyzer;
+import org.apache.lucene.analysis.it.ItalianAnalyzer;
+import org.apache.lucene.analysis.nl.DutchAnalyzer;
+import org.apache.lucene.analysis.pt.PortugueseAnalyzer;
+import org.apache.lucene.analysis.ru.RussianAnalyzer;
+import org.apache.lucene.analysis.standard.StandardAnalyzer;
+import org.apache.lucene.analysis.sv.SwedishAnalyzer;
+import org.apache.lucene.analysis.th.ThaiAnalyzer;
+import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
+import org.apache.lucene.analysis.tr.TurkishAnalyzer;
+
+/** Splits texts into words and stems, by Lucene's analysers. Thread-safe. */
+final class Words {
+    /**
+     * A word of a text.
+     *
+     * @param stem its stem, by which words are compared
+     * @param text the word as it stands in the text
+     * @param start where it begins
+     * @param function whether it only holds the sentence together
+     */
+    record Word(String stem, String text, int start, boolean function) {}
+
+    private static final Set<String> ENGLISH_FUNCTION = Set.of("a", "an", "the", "is", "are", "was",
+            "were", "be", "been", "being", "am", "do", "does", "did", "has", "have", "had", "of", "in",
+            "on", "at", "to", "for", "with", "by", "from", "as", "and", "or", "but", "if", "then",
+            "that", "this", "these", "those", "it", "its", "they", "them", "their", "he", "she", "his",
+            "her", "we", "our", "you", "your", "i", "which", "who", "what", "how", "why", "when",
+            "where", "so", "such", "can", "will", "would", "could", "should", "may", "might", "than",
+            "into", "each", "there", "also", "because", "one", "s", "t");
+
+    private record Language(Analyzer analyzer, CharArraySet stopWords) {}
+
+    private static final Map<String, Language> LANGUAGES = Map.ofEntries(
+            Map.entry("en", new Language(new EnglishAnalyzer(CharArraySet.EMPTY_SET),
+                    new CharArraySet(ENGLISH_FUNCTION, true))),
+            Map.entry("de", new Language(new GermanAnalyzer(CharArraySet.EMPTY_SET),
+                    GermanAnalyzer.getDefaultStopSet())),
+            Map.entry("fr", new Language(new FrenchAnalyzer(CharArraySet.EMPTY_SET),
+                    FrenchAnalyzer.getDefaultStopSet())),
+            Map.entry("es", new Language(new SpanishAnalyzer(CharArraySet.EMPTY_SET),
+                    SpanishAnalyzer.getDefaultStopSet())),
+            Map.entry("it", new Language(new ItalianAnalyzer(CharArraySet.EMPTY_SET),
+                    ItalianAnalyzer.getDefaultStopSet())),
+            Map.entry("pt", new Language(new PortugueseAnalyzer(CharArraySet.EMPTY_SET),
+                    PortugueseAnalyzer.getDefaultStopSet())),
+            Map.entry("nl", new Language(new DutchAnalyzer(CharArraySet.EMPTY_SET),
+                    DutchAnalyzer.getDefaultStopSet())),
+            Map.entry("sv", new Language(new SwedishAnalyzer(CharArraySet.EMPTY_SET),
+                    SwedishAnalyzer.getDefaultStopSet())),
+            Map.entry("cs", new Language(new CzechAnalyzer(CharArraySet.EMPTY_SET),
+                    CzechAnalyzer.getDefaultStopSet())),
+            Map.entry("ru", new Language(new RussianAnalyzer(CharArraySet.EMPTY_SET),
+                    RussianAnalyzer.getDefaultStopSet())),
+            Map.entry("el", new Language(new GreekAnalyzer(CharArraySet.EMPTY_SET),
+                    GreekAnalyzer.getDefaultStopSet())),
+            Map.entry("tr", new Language(new TurkishAnalyzer(CharArraySet.EMPTY_SET),
+                    TurkishAnalyzer.getDefaultStopSet())),
+            Map.entry("ar", new Language(new ArabicAnalyzer(CharArraySet.EMPTY_SET),
+                    ArabicAnalyzer.getDefaultStopSet())),
+            Map.entry("hi", new Language(new HindiAnalyzer(CharArraySet.EMPTY_SET),
+                    HindiAnalyzer.getDefaultStopSet())),
+            Map.entry("th", new Language(new ThaiAnalyzer(CharArraySet.EMPTY_SET),
+                    ThaiAnalyzer.getDefaultStopSet())),
+            Map.entry("zh", cjk()), Map.entry("ja", cjk()), Map.entry("ko", cjk()));
+
+    private static final Language OTHER =
+            new Language(new StandardAnalyzer(CharArraySet.EMPTY_SET), CharArraySet.EMPTY_SET);
+
+    private static Language cjk() {
+        return new Language(new CJKAnalyzer(CharArraySet.EMPTY_SET), CharArraySet.EMPTY_SET);
+    }
+
+    private Words() {}
+
+    static List<Word> of(String text, Locale locale) {
+        Language language = locale.getLanguage().isEmpty() ? LANGUAGES.get("en")
+                : LANGUAGES.getOrDefault(locale.getLanguage(), OTHER);
+        if (language == null) {
+            language = OTHER;
+        }
+        List<Word> words = new ArrayList<>();
+        try (TokenStream stream = language.analyzer.tokenStream("", text)) {
+            CharTermAttribute term = stream.addAttribute(CharTermAttribute.class);
+            OffsetAttribute offset = stream.addAttribute(OffsetAttribute.class);
+            stream.reset();
+            while (stream.incrementToken()) {
+                String raw = text.substring(offset.startOffset(), offset.endOffset());
+                words.add(new Word(term.toString(), raw, offset.startOffset(),
+                        language.stopWords.contains(raw.toLowerCase(locale))));
+            }
+            stream.end();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return words;
+    }
+
+    static List<Word> content(List<Word> words) {
+        return words.stream().filter(word -> !word.function).toList();
+    }
+
+    static Set<String> stems(List<Word> words) {
+        Set<String> stems = new TreeSet<>();
+        words.forEach(word -> stems.add(word.stem));
+        return stems;
+    }
+}

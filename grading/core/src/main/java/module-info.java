@@ -1,0 +1,13 @@
+/** Grading of typed answers on Lucene's language analysis. */
+module dev.cardstock.grading {
+    requires transitive dev.cardstock.api;
+    requires org.apache.commons.text;
+    requires org.apache.lucene.analysis.common;
+    requires org.apache.lucene.core;
+    requires static org.jspecify;
+
+    exports dev.cardstock.grading;
+
+    provides dev.cardstock.answer.AnswerGraderProvider with
+            dev.cardstock.grading.LexicalGraderProvider;
+}
