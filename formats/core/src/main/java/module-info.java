@@ -1,14 +1,21 @@
 /** Reads and writes decks: JSON, CSV, pasted study pages. */
 module dev.cardstock.formats {
     requires transitive dev.cardstock.api;
+    requires de.siegmar.fastcsv;
+    requires org.commonmark;
+    requires org.jsoup;
     requires tools.jackson.core;
     requires tools.jackson.databind;
     requires static org.jspecify;
 
+    exports dev.cardstock.formats.csv;
     exports dev.cardstock.formats.json;
+    exports dev.cardstock.formats.markup;
     exports dev.cardstock.formats.page;
 
     provides dev.cardstock.exchange.DeckFormat with
+            dev.cardstock.formats.csv.CsvFormat,
+            dev.cardstock.formats.csv.TsvFormat,
             dev.cardstock.formats.json.JsonFormat,
             dev.cardstock.formats.page.StudyPageFormat;
 }

@@ -1,4 +1,4 @@
-/** Text files: their encoding, and the limits on their lines. */
+/** What the formats that are text share: finding the encoding and reading within limits. */
 @NullMarked
 package dev.cardstock.formats.text;
 

@@ -1,0 +1,115 @@
+package dev.cardstock.formats.csv;
+
+import dev.cardstock.Options;
+import dev.cardstock.deck.Markup;
+import java.nio.charset.Charset;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** How tables are read and written. */
+final class TableOptions {
+    /** Whether the first row names the columns. */
+    enum Header {
+        AUTO, PRESENT, ABSENT
+    }
+
+    /** How lines end. */
+    enum LineEnds {
+        CRLF, LF
+    }
+
+    /** No character of a text. */
+    static final char NO_QUOTE = '\0';
+
+    /** The separator is to be found. */
+    static final char AUTO = '\0';
+
+    /** How a table is read. */
+    record Reading(char separator, char quote, Header header, @Nullable Charset encoding,
+            List<String> columns, Markup.Kind markup, String namespace) {}
+
+    /** How a table is written. */
+    record Writing(char separator, char quote, LineEnds lineEnds, boolean bom) {}
+
+    private TableOptions() {}
+
+    static Reading reading(Options options) {
+        Options.Reader reader = options.reader();
+        char separator = separator(reader, AUTO);
+        char quote = quote(reader, true);
+        Header header = reader.choice("header", Header.AUTO);
+        List<Charset> encoding = reader.parsed("encoding", List.of(),
+                "an encoding such as UTF-8 or windows-1252",
+                text -> List.of(Charset.forName(text)));
+        List<String> columns = reader.parsed("columns", List.of(),
+                "front, back, tags, deck, type, id, names of fields, or - for what is not read, with"
+                        + " commas between them",
+                TableOptions::columns);
+        Markup.Kind markup = reader.choice("markup", Markup.Kind.PLAIN);
+        String namespace = reader.text("namespace").orElse("csv");
+        reader.finish();
+        checkDistinct(separator, quote);
+        return new Reading(separator, quote, header, encoding.isEmpty() ? null : encoding.get(0),
+                columns, markup, namespace);
+    }
+
+    static Writing writing(Options options, char usual) {
+        Options.Reader reader = options.reader();
+        char separator = separator(reader, usual);
+        char quote = quote(reader, false);
+        LineEnds lineEnds = reader.choice("line-ends", LineEnds.CRLF);
+        boolean bom = reader.flag("bom", false);
+        reader.finish();
+        checkDistinct(separator, quote);
+        return new Writing(separator, quote, lineEnds, bom);
+    }
+
+    private static List<String> columns(String text) {
+        List<String> names = Arrays.stream(text.split(",", -1)).map(String::strip).toList();
+        if (!Columns.named(names, "", "").hasFields()) {
+            throw new IllegalArgumentException("no field");
+        }
+        return names;
+    }
+
+    private static char separator(Options.Reader reader, char usual) {
+        String expected = "one character, or comma, semicolon, tab or pipe"
+                + (usual == AUTO ? ", or auto" : "");
+        return reader.text("separator").filter(text -> text.equals("\t")).isPresent()
+                ? '\t'
+                : reader.parsed("separator", usual, expected, text -> switch (text) {
+                    case "comma" -> ',';
+                    case "semicolon" -> ';';
+                    case "tab" -> '\t';
+                    case "pipe" -> '|';
+                    case "auto" -> {
+                        if (usual != AUTO) {
+                            throw new IllegalArgumentException(text);
+                        }
+                        yield AUTO;
+                    }
+                    default -> single(text);
+                });
+    }
+
+    private static char quote(Options.Reader reader, boolean noneAllowed) {
+        return reader.parsed("quote", '"', "one character" + (noneAllowed ? " or none" : ""),
+                text -> noneAllowed && text.equals("none") ? NO_QUOTE : single(text));
+    }
+
+    private static char single(String text) {
+        if (text.length() != 1 || text.charAt(0) < ' ' || Character.isSurrogate(text.charAt(0))
+                || Character.isLetterOrDigit(text.charAt(0))) {
+            throw new IllegalArgumentException(text);
+        }
+        return text.charAt(0);
+    }
+
+    private static void checkDistinct(char separator, char quote) {
+        if (separator == quote && separator != AUTO) {
+            throw new IllegalArgumentException("separator and quote are both '" + quote
+                    + "', must differ");
+        }
+    }
+}

@@ -1,0 +1,326 @@
+package dev.cardstock.formats.csv;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import dev.cardstock.Location;
+import dev.cardstock.deck.CardOverride;
+import dev.cardstock.deck.Deck;
+import dev.cardstock.deck.DeckOptions;
+import dev.cardstock.deck.Markup;
+import dev.cardstock.deck.Media;
+import dev.cardstock.deck.Note;
+import dev.cardstock.deck.NoteType;
+import dev.cardstock.exchange.Capability;
+import dev.cardstock.exchange.DeckOutput;
+import dev.cardstock.exchange.DeckTarget;
+import dev.cardstock.exchange.Diagnostic;
+import dev.cardstock.exchange.LibraryHeader;
+import dev.cardstock.exchange.MediaContent;
+import dev.cardstock.formats.csv.TableOptions.LineEnds;
+import dev.cardstock.review.CardSchedule;
+import dev.cardstock.review.Review;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Writes notes as rows, one by one. */
+final class TableOutput implements DeckOutput {
+    private final DeckTarget target;
+    private final Consumer<Diagnostic> dropped;
+    private final Location where;
+    private final OutputStream stream;
+    private final CsvWriter rows;
+    private final Map<String, Deck> decks = new LinkedHashMap<>();
+    private final Set<String> usedDecks = new HashSet<>();
+    private final Map<String, String> pathOfDeck = new HashMap<>();
+    private final Set<String> paths = new HashSet<>();
+    private final Map<String, NoteType> types = new LinkedHashMap<>();
+    private final Map<String, int[]> columnsOfType = new HashMap<>();
+    private List<String> fields = List.of();
+    private boolean started;
+    private boolean finished;
+
+    TableOutput(DeckTarget target, Consumer<Diagnostic> dropped, TableOptions.Writing options)
+            throws IOException {
+        this.target = target;
+        this.dropped = dropped;
+        where = Location.of(target.name());
+        stream = target.open();
+        Writer text = new OutputStreamWriter(stream, UTF_8);
+        if (options.bom()) {
+            text.write('\ufeff');
+        }
+        rows = CsvWriter.builder()
+                .fieldSeparator(options.separator())
+                .quoteCharacter(options.quote())
+                .lineDelimiter(options.lineEnds() == LineEnds.LF
+                        ? LineDelimiter.LF
+                        : LineDelimiter.CRLF)
+                .build(text);
+    }
+
+    private void drop(@Nullable String item, Capability capability, String detail) {
+        dropped.accept(Diagnostic.warning("dropped",
+                "the table cannot hold " + capability.description()
+                        + (detail.isEmpty() ? "" : ": " + detail),
+                item == null ? where : where.atItem(item)));
+    }
+
+    @Override
+    public void header(LibraryHeader header) {
+        String name = target.name();
+        int dot = name.lastIndexOf('.');
+        if (!header.title().isEmpty()
+                && !header.title().equals(dot > 0 ? name.substring(0, dot) : name)) {
+            dropped.accept(Diagnostic.info("dropped", "the table cannot hold the title '"
+                    + header.title() + "'; when it is read its title is that of the file", where));
+        }
+        if (!header.description().isEmpty() || !header.language().isEmpty()) {
+            drop(null, Capability.LIBRARY_DETAILS, "");
+        }
+        if (!header.attributes().isEmpty()) {
+            drop(null, Capability.ATTRIBUTES, String.join(", ", header.attributes().keySet()));
+        }
+    }
+
+    @Override
+    public void options(DeckOptions options) {
+        drop(options.id(), Capability.DECK_OPTIONS, options.name());
+    }
+
+    @Override
+    public void deck(Deck deck) {
+        decks.put(deck.id(), deck);
+        if (!deck.description().isEmpty() || !deck.language().isEmpty()) {
+            drop(deck.id(), Capability.DECK_DETAILS, deck.name());
+        }
+        if (!deck.attributes().isEmpty()) {
+            drop(deck.id(), Capability.ATTRIBUTES, String.join(", ", deck.attributes().keySet()));
+        }
+    }
+
+    @Override
+    public void noteType(NoteType type) {
+        types.put(type.id(), type);
+        if (!NoteType.builtIn().contains(type)) {
+            drop(type.id(), Capability.CUSTOM_NOTE_TYPES, type.name());
+        }
+    }
+
+    @Override
+    public void note(Note note) throws IOException {
+        start(note);
+        reportDropped(note);
+        List<String> cells = new ArrayList<>(fields.size() + 4);
+        for (int i = 0; i < fields.size(); i++) {
+            cells.add("");
+        }
+        NoteType type = type(note);
+        int[] columns = columnsOfType.computeIfAbsent(type.id(), id -> columns(type));
+        for (int i = 0; i < note.fields().size(); i++) {
+            String source = note.fields().get(i).source();
+            if (i < columns.length && columns[i] >= 0) {
+                cells.set(columns[i], source);
+            } else if (!source.isEmpty()) {
+                dropped.accept(Diagnostic.warning("dropped", "field " + (i + 1) + " of type '"
+                        + type.id() + "' has no column, for the type came after the first note",
+                        where.atItem(note.id())));
+            }
+        }
+        cells.add(Cells.tags(note.tags()));
+        cells.add(path(note.deckId()));
+        cells.add(note.typeId());
+        cells.add(note.id());
+        for (int i = 0; i < cells.size(); i++) {
+            cells.set(i, clean(cells.get(i), note.id()));
+        }
+        write(cells);
+    }
+
+    /** Leaves out what no text file can hold. */
+    private String clean(String cell, String noteId) {
+        for (int i = 0; i < cell.length(); i++) {
+            char c = cell.charAt(i);
+            if (c == 0 || Character.isSurrogate(c)) {
+                StringBuilder kept = new StringBuilder();
+                cell.codePoints()
+                        .filter(p -> p != 0 && !(p >= 0xd800 && p <= 0xdfff))
+                        .forEach(kept::appendCodePoint);
+                if (kept.length() < cell.length()) {
+                    dropped.accept(Diagnostic.warning("dropped",
+                            "zero characters and halves of surrogate pairs are left out",
+                            where.atItem(noteId)));
+                }
+                return kept.toString();
+            }
+        }
+        return cell;
+    }
+
+    private void reportDropped(Note note) {
+        if (note.fields().stream().anyMatch(field -> field.kind() != Markup.Kind.PLAIN)) {
+            drop(note.id(), Capability.MARKUP, "its source is written and read as plain text");
+        }
+        if (!note.answerKeys().isEmpty()) {
+            drop(note.id(), Capability.ANSWER_KEYS, String.join(", ", note.answerKeys().keySet()));
+        }
+        if (note.starred() || !note.sameFactAs().isEmpty()) {
+            drop(note.id(), Capability.NOTE_LINKS, "");
+        }
+        if (!note.attributes().isEmpty()) {
+            drop(note.id(), Capability.ATTRIBUTES, String.join(", ", note.attributes().keySet()));
+        }
+    }
+
+    private NoteType type(Note note) {
+        NoteType type = types.get(note.typeId());
+        if (type == null) {
+            type = NoteType.builtIn()
+                    .stream()
+                    .filter(known -> known.id().equals(note.typeId()))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException(
+                            "the note type '" + note.typeId() + "' was not given"));
+            types.put(type.id(), type);
+        }
+        return type;
+    }
+
+    /** Where the fields of a type go; as the reader looks for them. */
+    private int[] columns(NoteType type) {
+        int[] columns = type.fields().stream().mapToInt(f -> fields.indexOf(f.name())).toArray();
+        for (int column : columns) {
+            if (column >= 0) {
+                return columns;
+            }
+        }
+        for (int i = 0; i < Math.min(columns.length, fields.size()); i++) {
+            columns[i] = i;
+        }
+        return columns;
+    }
+
+    private String path(String deckId) {
+        String known = pathOfDeck.get(deckId);
+        if (known != null) {
+            return known;
+        }
+        List<String> names = new ArrayList<>();
+        String at = deckId;
+        while (at != null) {
+            Deck deck = decks.get(at);
+            if (deck == null || names.size() > dev.cardstock.deck.Library.MAX_DEPTH) {
+                throw new IllegalStateException(deck == null
+                        ? "the deck '" + at + "' was not given"
+                        : "the deck '" + deckId + "' lies too deep");
+            }
+            usedDecks.add(at);
+            names.add(0, deck.name());
+            at = deck.parent();
+        }
+        String path = Cells.path(names);
+        if (!paths.add(path)) {
+            dropped.accept(Diagnostic.warning("dropped", "another deck has the path '" + path
+                    + "'; when they are read they are one", where.atItem(deckId)));
+        }
+        pathOfDeck.put(deckId, path);
+        return path;
+    }
+
+    private void start(@Nullable Note first) throws IOException {
+        if (started) {
+            return;
+        }
+        started = true;
+        if (first != null) {
+            type(first);
+        } else if (types.isEmpty()) {
+            types.put("basic", NoteType.basic());
+        }
+        Set<String> names = new LinkedHashSet<>();
+        for (String basic : List.of("Front", "Back")) {
+            if (types.values().stream().anyMatch(type -> type.indexOf(basic) >= 0)) {
+                names.add(basic);
+            }
+        }
+        types.values().forEach(type -> type.fields().forEach(field -> names.add(field.name())));
+        fields = List.copyOf(names);
+        List<String> cells = new ArrayList<>(fields.stream().map(Columns::headerOf).toList());
+        cells.addAll(List.of("Tags", "Deck", "Type", "Id"));
+        write(cells);
+    }
+
+    private void write(List<String> cells) throws IOException {
+        try {
+            rows.writeRecord(cells);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    @Override
+    public void override(CardOverride override) {
+        drop(override.card().toString(), Capability.CARD_OVERRIDES, "");
+    }
+
+    @Override
+    public void media(Media media, @Nullable MediaContent content) {
+        drop(media.name(), Capability.MEDIA, media.name());
+    }
+
+    @Override
+    public void review(Review review) {
+        drop(review.card().toString(), Capability.REVIEW_LOG, "");
+    }
+
+    @Override
+    public void schedule(CardSchedule schedule) {
+        drop(schedule.card().toString(), Capability.SCHEDULES, "");
+    }
+
+    @Override
+    public void finish() throws IOException {
+        start(null);
+        for (Deck deck : decks.values()) {
+            if (!usedDecks.contains(deck.id())) {
+                dropped.accept(Diagnostic.warning("dropped",
+                        "the table cannot hold the deck '" + deck.name() + "', it has no notes",
+                        where.atItem(deck.id())));
+            }
+        }
+        try {
+            rows.close();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+        target.commit();
+        finished = true;
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (finished) {
+            return;
+        }
+        finished = true;
+        try {
+            stream.close();
+        } finally {
+            target.discard();
+        }
+    }
+}

@@ -1,0 +1,371 @@
+package dev.cardstock.formats.csv;
+
+import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import dev.cardstock.Location;
+import dev.cardstock.deck.Deck;
+import dev.cardstock.deck.Ids;
+import dev.cardstock.deck.Markup;
+import dev.cardstock.deck.Note;
+import dev.cardstock.deck.NoteType;
+import dev.cardstock.exchange.DeckReader;
+import dev.cardstock.exchange.DeckSink;
+import dev.cardstock.exchange.DeckSource;
+import dev.cardstock.exchange.Diagnostic;
+import dev.cardstock.exchange.FormatException;
+import dev.cardstock.exchange.ImportLimits;
+import dev.cardstock.exchange.LibraryHeader;
+import dev.cardstock.exchange.LimitExceededException;
+import dev.cardstock.exchange.Progress;
+import dev.cardstock.formats.markup.MarkupParser;
+import dev.cardstock.formats.text.TextInput;
+import java.io.IOException;
+import java.io.PushbackReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads rows as notes, one by one. */
+final class TableReader implements DeckReader {
+    private static final int HEAD = 32 * 1024;
+
+    private final TableOptions.Reading options;
+
+    TableReader(TableOptions.Reading options) {
+        this.options = options;
+    }
+
+    @Override
+    public void read(DeckSource source, DeckSink sink, ImportLimits limits, Progress progress)
+            throws IOException {
+        Location where = Location.of(source.name());
+        try (PushbackReader text = new PushbackReader(
+                TextInput.open(source, limits, options.encoding()), HEAD)) {
+            char[] head = new char[HEAD];
+            int length = 0;
+            int count;
+            while (length < HEAD && (count = text.read(head, length, HEAD - length)) > 0) {
+                length += count;
+            }
+            String beginning = new String(head, 0, length);
+            if (length < HEAD && beginning.isBlank()) {
+                throw new FormatException("it is empty", where,
+                        "check that it was saved or downloaded completely");
+            }
+            text.unread(head, 0, length);
+            char separator = options.separator() == TableOptions.AUTO
+                    ? Separators.find(beginning, length < HEAD, options.quote()).separator()
+                    : options.separator();
+            new Reading(text, separator, sink, limits, progress, where).run();
+        }
+    }
+
+    /** A row, used again for the next. */
+    private static final class Row {
+        long line;
+        List<String> cells = new ArrayList<>();
+    }
+
+    /** Takes cells within the limits and knows on which line the next one begins. */
+    private static final class Rows extends AbstractBaseCsvCallbackHandler<Row> {
+        private final Row row = new Row();
+        private final ImportLimits limits;
+        private final Location where;
+        private long line;
+
+        Rows(ImportLimits limits, Location where) {
+            this.limits = limits;
+            this.where = where;
+        }
+
+        @Override
+        protected void handleBegin(long startingLineNumber) {
+            row.cells.clear();
+            row.line = startingLineNumber;
+            line = startingLineNumber;
+        }
+
+        @Override
+        protected void handleField(int index, char[] text, int offset, int length,
+                boolean quoted) {
+            limits.checkField(length, where.atLine(line));
+            row.cells.add(length == 0 ? "" : new String(text, offset, length));
+            for (int i = offset; quoted && i < offset + length; i++) {
+                if (text[i] == '\n' && (i == offset || text[i - 1] != '\r') || text[i] == '\r') {
+                    line++;
+                }
+            }
+        }
+
+        @Override
+        protected Row buildRecord() {
+            return row;
+        }
+    }
+
+    private final class Reading {
+        private final Reader text;
+        private final char separator;
+        private final DeckSink sink;
+        private final ImportLimits limits;
+        private final Progress progress;
+        private final Location where;
+        private final String title;
+        private final LongCounts repeated = new LongCounts();
+        private final LongCounts ids = new LongCounts();
+        private final Map<List<String>, String> decks = new HashMap<>();
+        private final Map<String, String> deckOfCell = new HashMap<>();
+        private final Set<String> sentTypes = new HashSet<>();
+        private final Set<String> unknownTypes = new HashSet<>();
+        private final Map<String, NoteType> types = new HashMap<>();
+        private @Nullable Columns columns;
+        private long notes;
+
+        Reading(Reader text, char separator, DeckSink sink, ImportLimits limits,
+                Progress progress, Location where) {
+            this.text = text;
+            this.separator = separator;
+            this.sink = sink;
+            this.limits = limits;
+            this.progress = progress;
+            this.where = where;
+            title = title(where.source());
+            NoteType.builtIn().forEach(type -> types.put(type.id(), type));
+        }
+
+        void run() throws IOException {
+            sink.header(LibraryHeader.titled(title));
+            Rows rows = new Rows(limits, where);
+            int buffer = (int) Math.min(1 << 30, 2L * limits.maxFieldChars() + 64 * 1024);
+            try (CsvReader<Row> reader = CsvReader.builder()
+                    .fieldSeparator(separator)
+                    .quoteCharacter(options.quote())
+                    .skipEmptyLines(true)
+                    .allowUnclosedQuote(false)
+                    .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                    .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                    .maxBufferSize(buffer)
+                    .build(rows, text)) {
+                for (Row row : reader) {
+                    row(row);
+                }
+            } catch (CsvParseException e) {
+                throw failure(e, rows.line);
+            } catch (UncheckedIOException e) {
+                throw e.getCause();
+            }
+        }
+
+        /** What FastCSV says, as a failure of ours; what we threw through it, as it was. */
+        private RuntimeException failure(CsvParseException e, long line) throws IOException {
+            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+                if (cause instanceof IOException io && !isBuffer(io)) {
+                    throw io;
+                }
+                if (cause instanceof FormatException ours) {
+                    return ours;
+                }
+                if (isBuffer(cause)) {
+                    return new LimitExceededException("maxFieldChars", limits.maxFieldChars(),
+                            "a field has more than " + limits.maxFieldChars()
+                                    + " characters; perhaps the quote that opens it is not closed",
+                            where.atLine(line));
+                }
+            }
+            String message = String.valueOf(e.getMessage());
+            if (message.contains("closing quote")) {
+                return new FormatException("text follows the quote that closes a field",
+                        where.atLine(line),
+                        "write quotes within a quoted field twice, or read it with the option"
+                                + " quote=none",
+                        e);
+            }
+            if (message.toLowerCase(java.util.Locale.ROOT).contains("quote")) {
+                return new FormatException("a quote is opened and not closed before the end",
+                        where.atLine(line),
+                        "close it, or write a quote that begins a field twice and in quotes, or read"
+                                + " it with the option quote=none",
+                        e);
+            }
+            return new FormatException("the row cannot be read: " + message, where.atLine(line),
+                    "correct the row", e);
+        }
+
+        private boolean isBuffer(Throwable e) {
+            return String.valueOf(e.getMessage()).contains("buffer size");
+        }
+
+        private void row(Row row) throws IOException {
+            List<String> cells = row.cells;
+            if (cells.stream().allMatch(String::isBlank)) {
+                return;
+            }
+            Location at = where.atLine(row.line);
+            Columns known = columns;
+            if (known == null) {
+                boolean header = switch (options.header()) {
+                    case PRESENT -> true;
+                    case ABSENT -> false;
+                    case AUTO -> Columns.isHeader(cells);
+                };
+                known = columns(cells, header, at);
+                columns = known;
+                if (header) {
+                    return;
+                }
+            }
+            note(known, cells, at);
+        }
+
+        private Columns columns(List<String> cells, boolean header, Location at)
+                throws IOException {
+            if (!options.columns().isEmpty()) {
+                return Columns.named(options.columns(), options.namespace(), title);
+            }
+            List<Diagnostic> diagnostics = new ArrayList<>();
+            Columns found = header
+                    ? Columns.named(List.copyOf(cells), options.namespace(), title)
+                    : Columns.unnamed(cells.size(), at, diagnostics::add);
+            for (Diagnostic diagnostic : diagnostics) {
+                sink.diagnostic(diagnostic);
+            }
+            if (!found.hasFields()) {
+                throw new FormatException("no column has a field in it", at,
+                        "name columns front and back in the header, or with the option columns");
+            }
+            return found;
+        }
+
+        private void note(Columns known, List<String> cells, Location at) throws IOException {
+            limits.checkNotes(++notes, at);
+            extra(known, cells, at);
+            NoteType type = type(known, cells, at);
+            List<String> unused = known.unused(type, cells);
+            if (!unused.isEmpty()) {
+                sink.diagnostic(Diagnostic.warning("field-ignored", "the type '" + type.id()
+                        + "' has no field " + String.join(", ", unused), at));
+            }
+            String deckCell = known.cell("deck", cells);
+            String deckId = deckOfCell.get(deckCell);
+            if (deckId == null) {
+                deckId = deck(deckCell, at);
+                deckOfCell.put(deckCell, deckId);
+            }
+            int[] indexes = known.indexes(type);
+            List<Markup> fields = new ArrayList<>(indexes.length);
+            for (int index : indexes) {
+                fields.add(index < 0 || index >= cells.size()
+                        ? Markup.EMPTY
+                        : markup(cells.get(index)));
+            }
+            String id = id(known.cell("id", cells), deckCell, fields.get(0).source(), at);
+            try {
+                Note.Builder note = Note.builder(id, type, deckId).fields(fields);
+                String tags = known.cell("tags", cells);
+                if (!tags.isEmpty()) {
+                    note.tags(Cells.parseTags(tags));
+                }
+                sink.note(note.build());
+            } catch (IllegalArgumentException e) {
+                throw new FormatException(String.valueOf(e.getMessage()), at, "correct the row", e);
+            }
+            progress.report(notes);
+        }
+
+        private void extra(Columns known, List<String> cells, Location at) throws IOException {
+            int filled = cells.size();
+            while (filled > known.width() && cells.get(filled - 1).isBlank()) {
+                filled--;
+            }
+            if (filled > known.width()) {
+                sink.diagnostic(Diagnostic.warning("extra-fields", "the row has " + filled
+                        + " cells, there are " + known.width()
+                        + " columns; those beyond are left out", at));
+            }
+        }
+
+        private NoteType type(Columns known, List<String> cells, Location at) throws IOException {
+            String name = known.cell("type", cells).strip();
+            NoteType type = name.isEmpty() ? known.defaultType() : types.get(name);
+            if (type == null) {
+                type = known.defaultType();
+                if (unknownTypes.size() < 1000 && unknownTypes.add(name)) {
+                    sink.diagnostic(Diagnostic.warning("unknown-type", "there is no note type '"
+                            + name + "'; its notes are read as '" + type.name() + "'", at));
+                }
+            }
+            if (sentTypes.add(type.id())) {
+                sink.noteType(type);
+            }
+            return type;
+        }
+
+        private String deck(String cell, Location at) throws IOException {
+            List<String> path = Cells.parsePath(cell);
+            if (path.isEmpty()) {
+                path = List.of(title);
+            }
+            if (path.size() > limits.maxDepth()) {
+                throw new LimitExceededException("maxDepth", limits.maxDepth(),
+                        "a deck lies " + path.size() + " decks deep", at);
+            }
+            String parent = null;
+            for (int i = 1; i <= path.size(); i++) {
+                List<String> above = List.copyOf(path.subList(0, i));
+                String id = decks.get(above);
+                if (id == null) {
+                    limits.checkDecks(decks.size() + 1L, at);
+                    id = Ids.derived(options.namespace() + "#deck", above.toArray(String[]::new));
+                    sink.deck(Deck.builder(id, above.get(i - 1)).parent(parent).build());
+                    decks.put(above, id);
+                }
+                parent = id;
+            }
+            return java.util.Objects.requireNonNull(parent);
+        }
+
+        private String id(String cell, String deckCell, String front, Location at) {
+            if (!cell.isBlank()) {
+                if (ids.add(LongCounts.hash(cell)) > 1) {
+                    throw new FormatException("the id '" + cell + "' was there before", at,
+                            "give each row an id of its own, or leave the column id out");
+                }
+                return cell;
+            }
+            int ordinal = repeated.add(LongCounts.hash(deckCell, front));
+            while (true) {
+                String id = ordinal == 1
+                        ? Ids.derived(options.namespace(), deckCell, front)
+                        : Ids.derived(options.namespace(), deckCell, front,
+                                Integer.toString(ordinal));
+                if (ids.add(LongCounts.hash(id)) == 1) {
+                    return id;
+                }
+                ordinal++;
+            }
+        }
+
+        private Markup markup(String cell) {
+            return switch (options.markup()) {
+                case PLAIN -> Markup.plain(cell);
+                case HTML -> MarkupParser.html(cell);
+                case MARKDOWN -> MarkupParser.markdown(cell);
+            };
+        }
+    }
+
+    private static String title(String name) {
+        String file = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+        int dot = file.lastIndexOf('.');
+        String title = (dot > 0 ? file.substring(0, dot) : file).strip();
+        return title.isEmpty() ? "Cards" : title;
+    }
+}
