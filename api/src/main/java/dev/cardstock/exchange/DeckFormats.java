@@ -102,7 +102,7 @@ public final class DeckFormats {
     /** The content's own mark beats the name, and the name beats looks. */
     private static int rank(Match match, boolean named) {
         return switch (match) {
-            case NO -> 0;
+            case NO -> named ? 1 : 0; // so that its reader tells what is wrong with it
             case POSSIBLE -> named ? 5 : 2;
             case LIKELY -> named ? 7 : 4;
             case CERTAIN -> 8;

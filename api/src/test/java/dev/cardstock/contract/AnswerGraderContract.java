@@ -21,7 +21,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What holds for every {@link AnswerGrader}. */
 public abstract class AnswerGraderContract {
     private static final Question QUESTION = Question.builder("What is the capital of France?")
-            .reference("Paris").alternatives(List.of("City of Light")).build();
+            .reference("Paris")
+            .alternatives(List.of("City of Light"))
+            .build();
 
     /** Makes the tests. */
     protected AnswerGraderContract() {}

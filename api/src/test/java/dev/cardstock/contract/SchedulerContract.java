@@ -93,7 +93,7 @@ public abstract class SchedulerContract {
     @ValueSource(longs = {31, 32, 33})
     void retrievabilityIsAProbability(long seed) {
         walk(seed, new ArrayList<>(), (before, now) -> {
-            for (int days : new int[] {0, 1, 10, 1000, 100_000}) {
+            for (int days : new int[]{0, 1, 10, 1000, 100_000}) {
                 scheduler().retrievability(before, now.plus(Duration.ofDays(days)))
                         .ifPresent(r -> assertThat(r).as("seed %d", seed).isBetween(0.0, 1.0));
             }
@@ -114,17 +114,20 @@ public abstract class SchedulerContract {
 
     @Test
     void theMemoryOfAnotherAlgorithmIsRefused() {
-        CardSchedule foreign = new CardSchedule(CARD, Phase.REVIEW, START, START, Duration.ZERO, 0, 1,
+        CardSchedule foreign = new CardSchedule(CARD, Phase.REVIEW, START, START, Duration.ZERO, 0,
+                1,
                 0, MemoryState.of("nobody", 1, Map.of("x", 1.0)));
         assertThatThrownBy(() -> scheduler().review(foreign, Rating.GOOD, START))
-                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("nobody");
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("nobody");
     }
 
     @Test
     void aReviewOfAnotherCardIsRefused() {
         Review other = Review.of(new CardId("other", "forward"), START, Rating.GOOD);
         assertThatThrownBy(() -> scheduler().replay(CARD, List.of(other)))
-                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("other/forward");
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("other/forward");
     }
 
     @Test

@@ -20,30 +20,37 @@ import org.jspecify.annotations.NullMarked;
 @AnalyzeClasses(packages = "dev.cardstock", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     private static final String[] LIBRARY = {"dev.cardstock", "dev.cardstock.answer..",
-        "dev.cardstock.deck..", "dev.cardstock.exchange..", "dev.cardstock.lint..",
-        "dev.cardstock.progress..", "dev.cardstock.review..", "dev.cardstock.template..",
-        "dev.cardstock.text..", "dev.cardstock.scheduler..", "dev.cardstock.grading..",
-        "dev.cardstock.formats.."};
+            "dev.cardstock.deck..", "dev.cardstock.exchange..", "dev.cardstock.lint..",
+            "dev.cardstock.progress..", "dev.cardstock.review..", "dev.cardstock.template..",
+            "dev.cardstock.text..", "dev.cardstock.scheduler..", "dev.cardstock.grading..",
+            "dev.cardstock.formats.."};
 
     @ArchTest
-    static final ArchRule packagesHaveNoCycles =
-            slices().matching("dev.cardstock.(**)").should().beFreeOfCycles();
+    static final ArchRule packagesHaveNoCycles = slices().matching("dev.cardstock.(**)")
+            .should()
+            .beFreeOfCycles();
 
     @ArchTest
     static final ArchRule schedulersSeeNeitherGradersNorFormats = noClasses().that()
-            .resideInAPackage("dev.cardstock.scheduler..").should().dependOnClassesThat()
+            .resideInAPackage("dev.cardstock.scheduler..")
+            .should()
+            .dependOnClassesThat()
             .resideInAnyPackage("dev.cardstock.grading..", "dev.cardstock.formats..",
                     "dev.cardstock.examples..");
 
     @ArchTest
     static final ArchRule gradersSeeNeitherSchedulersNorFormats = noClasses().that()
-            .resideInAPackage("dev.cardstock.grading..").should().dependOnClassesThat()
+            .resideInAPackage("dev.cardstock.grading..")
+            .should()
+            .dependOnClassesThat()
             .resideInAnyPackage("dev.cardstock.scheduler..", "dev.cardstock.formats..",
                     "dev.cardstock.examples..");
 
     @ArchTest
     static final ArchRule formatsSeeNeitherSchedulersNorGraders = noClasses().that()
-            .resideInAPackage("dev.cardstock.formats..").should().dependOnClassesThat()
+            .resideInAPackage("dev.cardstock.formats..")
+            .should()
+            .dependOnClassesThat()
             .resideInAnyPackage("dev.cardstock.scheduler..", "dev.cardstock.grading..",
                     "dev.cardstock.examples..");
 
@@ -52,37 +59,55 @@ class ArchitectureTest {
             .resideInAnyPackage("dev.cardstock", "dev.cardstock.answer..", "dev.cardstock.deck..",
                     "dev.cardstock.exchange..", "dev.cardstock.lint..", "dev.cardstock.progress..",
                     "dev.cardstock.review..", "dev.cardstock.template..", "dev.cardstock.text..")
-            .should().onlyDependOnClassesThat()
-            .resideInAnyPackage("java..", "org.jspecify..", "dev.cardstock", "dev.cardstock.answer..",
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("java..", "org.jspecify..", "dev.cardstock",
+                    "dev.cardstock.answer..",
                     "dev.cardstock.deck..", "dev.cardstock.exchange..", "dev.cardstock.lint..",
                     "dev.cardstock.progress..", "dev.cardstock.review..",
                     "dev.cardstock.template..", "dev.cardstock.text..");
 
     @ArchTest
-    static final ArchRule noClockInLibraryCode =
-            noClasses().that().resideInAnyPackage(LIBRARY).should().callMethod("java.time.Instant",
-                    "now").orShould().callMethod("java.time.LocalDate", "now").orShould()
-                    .callMethod("java.lang.System", "currentTimeMillis").orShould()
-                    .callMethod("java.time.ZoneId", "systemDefault").orShould()
-                    .callMethod("java.util.Locale", "getDefault");
+    static final ArchRule noClockInLibraryCode = noClasses().that()
+            .resideInAnyPackage(LIBRARY)
+            .should()
+            .callMethod("java.time.Instant",
+                    "now")
+            .orShould()
+            .callMethod("java.time.LocalDate", "now")
+            .orShould()
+            .callMethod("java.lang.System", "currentTimeMillis")
+            .orShould()
+            .callMethod("java.time.ZoneId", "systemDefault")
+            .orShould()
+            .callMethod("java.util.Locale", "getDefault");
 
     @ArchTest
-    static final ArchRule noConsoleInLibraryCode = noClasses().that().resideInAnyPackage(LIBRARY)
-            .should().accessField("java.lang.System", "out").orShould()
-            .accessField("java.lang.System", "err").orShould()
+    static final ArchRule noConsoleInLibraryCode = noClasses().that()
+            .resideInAnyPackage(LIBRARY)
+            .should()
+            .accessField("java.lang.System", "out")
+            .orShould()
+            .accessField("java.lang.System", "err")
+            .orShould()
             .callMethod("java.lang.Throwable", "printStackTrace");
 
     @ArchTest
-    static final ArchRule noSharedChanceInLibraryCode =
-            noClasses().that().resideInAnyPackage(LIBRARY).should()
-                    .callConstructor("java.util.Random").orShould()
-                    .callMethod("java.lang.Math", "random").orShould()
-                    .callMethod("java.util.UUID", "randomUUID");
+    static final ArchRule noSharedChanceInLibraryCode = noClasses().that()
+            .resideInAnyPackage(LIBRARY)
+            .should()
+            .callConstructor("java.util.Random")
+            .orShould()
+            .callMethod("java.lang.Math", "random")
+            .orShould()
+            .callMethod("java.util.UUID", "randomUUID");
 
     @ArchTest
     static void everyPackageIsNullMarked(JavaClasses classes) {
-        Set<JavaPackage> packages = classes.stream().map(JavaClass::getPackage)
-                .filter(p -> p.getName().startsWith("dev.cardstock")).collect(Collectors.toSet());
+        Set<JavaPackage> packages = classes.stream()
+                .map(JavaClass::getPackage)
+                .filter(p -> p.getName().startsWith("dev.cardstock"))
+                .collect(Collectors.toSet());
         assertThat(packages).hasSizeGreaterThan(15)
                 .allMatch(p -> p.isAnnotatedWith(NullMarked.class), "is @NullMarked");
     }

@@ -29,7 +29,8 @@ class PackagedJarsIT {
         Path output = Files.createTempFile("cardstock", ".out");
         try {
             Process process = new ProcessBuilder(command).redirectErrorStream(true)
-                    .redirectOutput(output.toFile()).start();
+                    .redirectOutput(output.toFile())
+                    .start();
             assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
             return new Outcome(process.exitValue(),
                     Files.readString(output, StandardCharsets.UTF_8));

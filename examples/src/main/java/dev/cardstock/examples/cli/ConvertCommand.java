@@ -23,8 +23,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Reads a deck in one format and writes it in another. */
-@Command(name = "convert", mixinStandardHelpOptions = true,
-        description = "Reads a deck in one format and writes it in another.")
+@Command(name = "convert", mixinStandardHelpOptions = true, description = "Reads a deck in one format and writes it in another.")
 final class ConvertCommand implements Callable<Integer> {
     @Spec
     CommandSpec spec = CommandSpec.create();
@@ -47,18 +46,15 @@ final class ConvertCommand implements Callable<Integer> {
     @Nullable
     String title;
 
-    @Option(names = "--report", paramLabel = "FILE",
-            description = "Where to write the diagnostics as JSON.")
+    @Option(names = "--report", paramLabel = "FILE", description = "Where to write the diagnostics as JSON.")
     @Nullable
     Path report;
 
-    @Option(names = "--from-option", paramLabel = "KEY=VALUE",
-            description = "An option of the format of IN, such as encoding=windows-1252.")
+    @Option(names = "--from-option", paramLabel = "KEY=VALUE", description = "An option of the format of IN, such as encoding=windows-1252.")
     @Nullable
     Map<String, String> fromOptions;
 
-    @Option(names = "--to-option", paramLabel = "KEY=VALUE",
-            description = "An option of the format of OUT.")
+    @Option(names = "--to-option", paramLabel = "KEY=VALUE", description = "An option of the format of OUT.")
     @Nullable
     Map<String, String> toOptions;
 

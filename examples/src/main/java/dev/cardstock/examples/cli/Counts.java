@@ -16,8 +16,9 @@ final class Counts {
     static Counts of(Library library) {
         Counts counts = new Counts();
         library.decks().forEach(deck -> counts.notesAndCards.put(deck, new long[2]));
-        library.notes().forEach(note -> library.deck(note.deckId())
-                .ifPresent(deck -> counts.at(deck)[0]++));
+        library.notes()
+                .forEach(note -> library.deck(note.deckId())
+                        .ifPresent(deck -> counts.at(deck)[0]++));
         library.cards().forEach(card -> {
             counts.at(library.deckOf(card))[1]++;
             counts.cards++;

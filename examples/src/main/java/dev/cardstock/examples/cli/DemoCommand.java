@@ -34,14 +34,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** The whole path on a bundled deck. */
-@Command(name = "demo", mixinStandardHelpOptions = true,
-        description = "Imports a study page, grades answers, schedules a month and exports the deck.")
+@Command(name = "demo", mixinStandardHelpOptions = true, description = "Imports a study page, grades answers, schedules a month and exports the deck.")
 final class DemoCommand implements Callable<Integer> {
     @Spec
     CommandSpec spec = CommandSpec.create();
 
-    @Option(names = "--out", paramLabel = "DIR",
-            description = "Where the files go; a temporary folder by default.")
+    @Option(names = "--out", paramLabel = "DIR", description = "Where the files go; a temporary folder by default.")
     @Nullable
     Path folder;
 
@@ -49,7 +47,8 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         DeckFormats formats = DeckFormats.installed();
-        ImportSettings settings = ImportSettings.defaults().title("How transformers work")
+        ImportSettings settings = ImportSettings.defaults()
+                .title("How transformers work")
                 .options(Options.none().with("language", "en"));
         try (ImportResult read = formats.read(
                 DeckSource.of("transformers.txt", resource("transformers.txt")), settings)) {
@@ -67,21 +66,25 @@ final class DemoCommand implements Callable<Integer> {
         out.println("1. A pasted study page is imported: " + counts.summary());
         counts.notesAndCards.forEach(
                 (deck, count) -> out.printf("   %3d cards  %s%n", count[1], deck.name()));
-        List<Diagnostic> warnings = read.diagnostics().stream()
-                .filter(diagnostic -> diagnostic.severity() != Severity.INFO).toList();
+        List<Diagnostic> warnings = read.diagnostics()
+                .stream()
+                .filter(diagnostic -> diagnostic.severity() != Severity.INFO)
+                .toList();
         out.println("   " + read.diagnostics().size() + " diagnostics, among them:");
         warnings.forEach(diagnostic -> out.println("   - " + diagnostic));
     }
 
     private static void printGrades(Library library, PrintWriter out) throws IOException {
-        AnswerGrader grader = Plugins.load(AnswerGraderProvider.class).get("lexical")
+        AnswerGrader grader = Plugins.load(AnswerGraderProvider.class)
+                .get("lexical")
                 .create(Options.none());
         out.println();
         out.println("2. Typed answers are graded by '" + grader.id() + "':");
         for (String row : resource("typed-answers.tsv").lines().toList()) {
             List<String> columns = List.of(row.split("\t"));
             Card card = library.cards()
-                    .filter(c -> c.prompt().plainText().equals(columns.get(0))).findFirst()
+                    .filter(c -> c.prompt().plainText().equals(columns.get(0)))
+                    .findFirst()
                     .orElseThrow();
             Grade grade = grader.grade(Question.of(library, card), columns.get(1));
             out.println("   " + columns.get(0));
@@ -94,7 +97,8 @@ final class DemoCommand implements Callable<Integer> {
 
     private void export(DeckFormats formats, Library library, LearningHistory history,
             PrintWriter out) throws IOException {
-        Path target = folder == null ? Files.createTempDirectory("cardstock-demo")
+        Path target = folder == null
+                ? Files.createTempDirectory("cardstock-demo")
                 : Files.createDirectories(folder);
         out.println();
         out.println("4. Exported to " + target.toAbsolutePath() + " and read back:");
@@ -103,9 +107,12 @@ final class DemoCommand implements Callable<Integer> {
             List<Diagnostic> dropped = formats.write(library, history, MediaSource.none(),
                     DeckTarget.of(file), ExportSettings.defaults());
             try (ImportResult again = formats.read(file)) {
-                boolean same = again.library().cards()
-                        .map(card -> card.prompt() + "\n" + card.answer()).toList()
-                        .equals(library.cards().map(card -> card.prompt() + "\n" + card.answer())
+                boolean same = again.library()
+                        .cards()
+                        .map(card -> card.prompt() + "\n" + card.answer())
+                        .toList()
+                        .equals(library.cards()
+                                .map(card -> card.prompt() + "\n" + card.answer())
                                 .toList());
                 out.println("   " + file.getFileName() + ": " + Files.size(file) + " bytes, "
                         + Counts.of(again.library()).summary() + ", "

@@ -28,8 +28,9 @@ final class DemoMonth {
     private static final int NEW_A_DAY = 5;
 
     private final Library library;
-    private final Scheduler scheduler =
-            Plugins.load(SchedulerProvider.class).get("fsrs6").create(Options.none());
+    private final Scheduler scheduler = Plugins.load(SchedulerProvider.class)
+            .get("fsrs6")
+            .create(Options.none());
     private final Map<Card, CardSchedule> schedules = new LinkedHashMap<>();
     private final List<Review> reviews = new ArrayList<>();
 
@@ -38,13 +39,12 @@ final class DemoMonth {
     }
 
     LearningHistory play(PrintWriter out) {
-        List<Card> waiting =
-                new ArrayList<>(library.cards().filter(card -> !card.answer().isBlank()).toList());
+        List<Card> waiting = new ArrayList<>(
+                library.cards().filter(card -> !card.answer().isBlank()).toList());
         out.println();
         out.println("3. A month with '" + scheduler.id() + "', " + NEW_A_DAY + " new cards a day:");
         for (int day = 0; day < DAYS; day++) {
-            Instant evening =
-                    FIRST_DAY.plusDays(day).atTime(18, 0).toInstant(ZoneOffset.UTC);
+            Instant evening = FIRST_DAY.plusDays(day).atTime(18, 0).toInstant(ZoneOffset.UTC);
             int before = reviews.size();
             for (Card card : List.copyOf(schedules.keySet())) {
                 study(card, evening);
@@ -61,11 +61,14 @@ final class DemoMonth {
         }
         Card card = schedules.keySet().iterator().next();
         out.println("   " + card.prompt() + " was asked on "
-                + ReviewLog.of(reviews).of(card.id()).stream()
+                + ReviewLog.of(reviews)
+                        .of(card.id())
+                        .stream()
                         .map(review -> review.time().atOffset(ZoneOffset.UTC).toLocalDate()
                                 + " (" + review.rating() + ")")
                         .toList()
-                + " and is due next at " + schedules.get(card).due());
+                + " and is due next at "
+                + java.util.Objects.requireNonNull(schedules.get(card)).due());
         return LearningHistory.of(ReviewLog.of(reviews), schedules.values());
     }
 

@@ -38,7 +38,8 @@ final class FormatsCommand implements Callable<Integer> {
                     + (reads(format) && writes(format) ? ", " : "")
                     + (writes(format) ? "written" : ""));
             List<Capability> missing = missing(format);
-            out.println("  carries  everything" + (missing.isEmpty() ? ""
+            out.println("  carries  everything" + (missing.isEmpty()
+                    ? ""
                     : " but " + String.join("; ",
                             missing.stream().map(Capability::description).toList())));
         }
@@ -53,7 +54,8 @@ final class FormatsCommand implements Callable<Integer> {
         row.put("reads", reads(format));
         row.put("writes", writes(format));
         row.put("cannotCarry", missing(format).stream()
-                .map(capability -> capability.name().toLowerCase(java.util.Locale.ROOT)
+                .map(capability -> capability.name()
+                        .toLowerCase(java.util.Locale.ROOT)
                         .replace('_', '-'))
                 .toList());
         return row;
@@ -69,6 +71,7 @@ final class FormatsCommand implements Callable<Integer> {
 
     private static List<Capability> missing(DeckFormat format) {
         return Arrays.stream(Capability.values())
-                .filter(capability -> !format.carries().contains(capability)).toList();
+                .filter(capability -> !format.carries().contains(capability))
+                .toList();
     }
 }

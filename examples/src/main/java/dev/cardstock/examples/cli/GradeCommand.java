@@ -22,8 +22,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Grades one answer, or a file of them. */
-@Command(name = "grade", mixinStandardHelpOptions = true,
-        description = "Grades one answer, or with --in and --out a file of them.")
+@Command(name = "grade", mixinStandardHelpOptions = true, description = "Grades one answer, or with --in and --out a file of them.")
 final class GradeCommand implements Callable<Integer> {
     @Spec
     CommandSpec spec = CommandSpec.create();
@@ -34,12 +33,10 @@ final class GradeCommand implements Callable<Integer> {
     @Option(names = "--question", paramLabel = "Q", description = "What was asked.")
     String question = "";
 
-    @Option(names = "--language", paramLabel = "TAG",
-            description = "The language of the answer, such as en.")
+    @Option(names = "--language", paramLabel = "TAG", description = "The language of the answer, such as en.")
     String language = "";
 
-    @Option(names = "--strictness", paramLabel = "S",
-            description = "lenient, standard (the default) or strict.")
+    @Option(names = "--strictness", paramLabel = "S", description = "lenient, standard (the default) or strict.")
     Strictness strictness = Strictness.STANDARD;
 
     @Option(names = "--grader", paramLabel = "ID", description = "The grader, lexical by default.")
@@ -65,8 +62,11 @@ final class GradeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        AnswerGrader grader = Plugins.load(AnswerGraderProvider.class).get(graderId).create(
-                Options.none().with("strictness", strictness.name().toLowerCase(Locale.ROOT)));
+        AnswerGrader grader = Plugins.load(AnswerGraderProvider.class)
+                .get(graderId)
+                .create(
+                        Options.none()
+                                .with("strictness", strictness.name().toLowerCase(Locale.ROOT)));
         if (in != null && out != null) {
             if (threads < 1 || answer != null || !references.isEmpty()) {
                 throw new ParameterException(spec.commandLine(), threads < 1
@@ -84,8 +84,8 @@ final class GradeCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(),
                     "give --reference and an answer, or --in and --out");
         }
-        Question.Builder builder =
-                Question.builder(question).language(Locale.forLanguageTag(language));
+        Question.Builder builder = Question.builder(question)
+                .language(Locale.forLanguageTag(language));
         references.forEach(builder::reference);
         print(grader.grade(builder.build(), given), spec.commandLine().getOut());
         return 0;
@@ -99,11 +99,14 @@ final class GradeCommand implements Callable<Integer> {
         result.printf(Locale.ROOT, "%s (score %.2f, credit %.2f)%n", grade.verdict().key(),
                 grade.score(), grade.credit());
         result.println(grade.explanation());
-        grade.slips().forEach(slip -> result.println("  slip: "
-                + slip.kind().name().toLowerCase(Locale.ROOT) + " at " + slip.start() + "-"
-                + slip.end() + (slip.expected().isEmpty() ? "" : ", expected " + slip.expected())));
-        grade.keyPoints().forEach(point -> result.println("  "
-                + point.status().name().toLowerCase(Locale.ROOT).replace('_', ' ') + ": "
-                + point.text()));
+        grade.slips()
+                .forEach(slip -> result.println("  slip: "
+                        + slip.kind().name().toLowerCase(Locale.ROOT) + " at " + slip.start() + "-"
+                        + slip.end()
+                        + (slip.expected().isEmpty() ? "" : ", expected " + slip.expected())));
+        grade.keyPoints()
+                .forEach(point -> result.println("  "
+                        + point.status().name().toLowerCase(Locale.ROOT).replace('_', ' ') + ": "
+                        + point.text()));
     }
 }

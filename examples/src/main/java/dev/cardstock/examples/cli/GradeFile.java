@@ -137,12 +137,16 @@ final class GradeFile {
     }
 
     private static Question question(ObjectNode row) {
-        Question.Builder builder = Question.builder(row.has("question") ? text(row, "question") : "")
+        Question.Builder builder = Question
+                .builder(row.has("question") ? text(row, "question") : "")
                 .language(Locale.forLanguageTag(row.has("language") ? text(row, "language") : ""))
-                .alternatives(texts(row, "alternatives")).optionalParts(texts(row, "optional"))
-                .keyPoints(texts(row, "keyPoints")).otherAnswers(texts(row, "otherCards"));
-        List<String> references =
-                row.has("references") ? texts(row, "references") : List.of(text(row, "reference"));
+                .alternatives(texts(row, "alternatives"))
+                .optionalParts(texts(row, "optional"))
+                .keyPoints(texts(row, "keyPoints"))
+                .otherAnswers(texts(row, "otherCards"));
+        List<String> references = row.has("references")
+                ? texts(row, "references")
+                : List.of(text(row, "reference"));
         JsonNode list = row.get("list");
         if (list == null || list.isNull()) {
             references.forEach(builder::reference);

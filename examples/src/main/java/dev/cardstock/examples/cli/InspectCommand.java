@@ -34,8 +34,7 @@ final class InspectCommand implements Callable<Integer> {
     @Nullable
     String from;
 
-    @Option(names = "--from-option", paramLabel = "KEY=VALUE",
-            description = "An option of the format.")
+    @Option(names = "--from-option", paramLabel = "KEY=VALUE", description = "An option of the format.")
     @Nullable
     Map<String, String> fromOptions;
 
@@ -78,8 +77,11 @@ final class InspectCommand implements Callable<Integer> {
         Map<String, Object> media = Json.object();
         media.put("count", library.media().size());
         media.put("bytes", library.media().stream().mapToLong(m -> Math.max(0, m.size())).sum());
-        media.put("missing", library.media().stream().map(Media::name)
-                .filter(name -> !present.contains(name)).count());
+        media.put("missing", library.media()
+                .stream()
+                .map(Media::name)
+                .filter(name -> !present.contains(name))
+                .count());
         document.put("media", media);
         document.put("reviews", read.history().log().size());
         TreeSet<String> tags = new TreeSet<>();

@@ -11,8 +11,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** JSON on the command line. */
 final class Json {
     static final JsonMapper COMPACT = JsonMapper.builder().build();
-    private static final JsonMapper PRETTY =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+    private static final JsonMapper PRETTY = JsonMapper.builder()
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .build();
 
     private Json() {}
 

@@ -13,10 +13,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
 /** Runs the command line. Exit status: 0 done, 1 the input could not be read, 2 wrong usage. */
-@Command(name = "cardstock", mixinStandardHelpOptions = true, versionProvider = Main.Version.class,
-        description = "Converts decks of flashcards, grades answers and schedules reviews.",
-        subcommands = {DemoCommand.class, ConvertCommand.class, InspectCommand.class,
-            FormatsCommand.class, GradeCommand.class, ScheduleCommand.class})
+@Command(name = "cardstock", mixinStandardHelpOptions = true, versionProvider = Main.Version.class, description = "Converts decks of flashcards, grades answers and schedules reviews.", subcommands = {
+        DemoCommand.class, ConvertCommand.class, InspectCommand.class,
+        FormatsCommand.class, GradeCommand.class, ScheduleCommand.class})
 public final class Main {
     @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Show stack traces.")
     private boolean debug;
@@ -52,8 +51,10 @@ public final class Main {
      */
     public static int run(PrintWriter out, PrintWriter err, String... args) {
         Main main = new Main();
-        CommandLine line = new CommandLine(main).setOut(out).setErr(err)
-                .setCaseInsensitiveEnumValuesAllowed(true).setUsageHelpAutoWidth(false);
+        CommandLine line = new CommandLine(main).setOut(out)
+                .setErr(err)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpAutoWidth(false);
         line.setExecutionExceptionHandler((e, command, parsed) -> main.report(e, err));
         if (args.length == 0) {
             line.usage(err);
@@ -66,16 +67,19 @@ public final class Main {
         if (debug) {
             e.printStackTrace(err);
         }
-        Throwable shown = e instanceof UncheckedIOException io ? io.getCause() : e;
+        Throwable cause = e.getCause();
+        Throwable shown = e instanceof UncheckedIOException && cause != null ? cause : e;
         err.println("cardstock: " + switch (shown) {
             case CardstockException c -> c.getMessage();
             case IllegalArgumentException i -> i.getMessage();
             case java.nio.file.NoSuchFileException n -> n.getMessage() + ": there is no such file";
             case java.nio.file.AccessDeniedException a -> a.getMessage() + ": access is denied";
             case IOException io -> String.valueOf(io.getMessage());
-            default -> "this should not happen: " + shown + "; run again with --debug and report it";
+            default ->
+                "this should not happen: " + shown + "; run again with --debug and report it";
         });
-        return shown instanceof UnknownIdException || shown instanceof IllegalArgumentException ? 2
+        return shown instanceof UnknownIdException || shown instanceof IllegalArgumentException
+                ? 2
                 : 1;
     }
 
@@ -84,7 +88,7 @@ public final class Main {
         @Override
         public String[] getVersion() {
             String version = Main.class.getPackage().getImplementationVersion();
-            return new String[] {"cardstock " + (version == null ? "(not packaged)" : version)};
+            return new String[]{"cardstock " + (version == null ? "(not packaged)" : version)};
         }
     }
 }

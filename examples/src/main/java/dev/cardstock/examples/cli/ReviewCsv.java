@@ -52,8 +52,10 @@ final class ReviewCsv {
             return Review.of(card.indexOf('/') > 0 ? CardId.parse(card) : new CardId(card, "card"),
                     Instant.ofEpochMilli(Long.parseLong(field(row, "review_time", place).strip())),
                     Rating.of(Integer.parseInt(field(row, "rating", place).strip())),
-                    Duration.ofMillis(row.findField("duration").filter(text -> !text.isBlank())
-                            .map(text -> Long.parseLong(text.strip())).orElse(0L)));
+                    Duration.ofMillis(row.findField("duration")
+                            .filter(text -> !text.isBlank())
+                            .map(text -> Long.parseLong(text.strip()))
+                            .orElse(0L)));
         } catch (NumberFormatException e) {
             throw new FormatException("a number is expected: " + e.getMessage(), place,
                     "times are epoch milliseconds, ratings 1 to 4, durations milliseconds", e);
@@ -64,8 +66,9 @@ final class ReviewCsv {
 
     private static String field(NamedCsvRecord row, String name, Location place) {
         return row.findField(name)
-                .orElseThrow(() -> new FormatException("the column '" + name + "' is missing", place,
-                        "a review log has the columns " + COLUMNS));
+                .orElseThrow(
+                        () -> new FormatException("the column '" + name + "' is missing", place,
+                                "a review log has the columns " + COLUMNS));
     }
 
     /** The id as the log has it. */

@@ -21,18 +21,15 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Replays a review log. */
-@Command(name = "schedule", mixinStandardHelpOptions = true,
-        description = "Replays a review log: state, retrievability and due time of each card.")
+@Command(name = "schedule", mixinStandardHelpOptions = true, description = "Replays a review log: state, retrievability and due time of each card.")
 final class ScheduleCommand implements Callable<Integer> {
     @Spec
     CommandSpec spec = CommandSpec.create();
 
-    @Option(names = "--algorithm", paramLabel = "A", required = true,
-            description = "The scheduler: fsrs6, sm2 or leitner.")
+    @Option(names = "--algorithm", paramLabel = "A", required = true, description = "The scheduler: fsrs6, sm2 or leitner.")
     String algorithm = "";
 
-    @Option(names = "--in", paramLabel = "FILE", required = true,
-            description = "The log: card_id,review_time,rating,duration.")
+    @Option(names = "--in", paramLabel = "FILE", required = true, description = "The log: card_id,review_time,rating,duration.")
     Path in = Path.of("");
 
     @Option(names = "--day-start", paramLabel = "HH:MM", description = "When a day begins.")
@@ -43,13 +40,11 @@ final class ScheduleCommand implements Callable<Integer> {
     @Nullable
     String zone;
 
-    @Option(names = "--at", paramLabel = "TIME",
-            description = "When retrievability is asked for, such as 2026-01-31T12:00:00Z; now by"
-                    + " default.")
+    @Option(names = "--at", paramLabel = "TIME", description = "When retrievability is asked for, such as 2026-01-31T12:00:00Z; now by"
+            + " default.")
     Instant at = Clock.systemUTC().instant();
 
-    @Option(names = "--option", paramLabel = "KEY=VALUE",
-            description = "An option of the scheduler, such as desired-retention=0.85.")
+    @Option(names = "--option", paramLabel = "KEY=VALUE", description = "An option of the scheduler, such as desired-retention=0.85.")
     @Nullable
     Map<String, String> options;
 
@@ -91,7 +86,8 @@ final class ScheduleCommand implements Callable<Integer> {
                 + schedule.phase().name().toLowerCase(Locale.ROOT) + "  due " + schedule.due()
                 + String.format(Locale.ROOT, "  interval %.2f d", schedule.intervalDays())
                 + (recall.isPresent()
-                        ? String.format(Locale.ROOT, "  recall %.3f", recall.getAsDouble()) : "")
+                        ? String.format(Locale.ROOT, "  recall %.3f", recall.getAsDouble())
+                        : "")
                 + "  " + (schedule.memory() == null ? "" : schedule.memory().values());
     }
 }

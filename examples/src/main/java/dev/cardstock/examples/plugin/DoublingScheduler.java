@@ -30,7 +30,8 @@ public final class DoublingScheduler implements Scheduler {
         Instant last = schedule.lastReview();
         Instant time = last != null && now.isBefore(last) ? last : now;
         double days = rating.recalled() && before != null
-                ? Math.min(36_500, before.value("days") * (rating == Rating.EASY ? 3 : 2)) : 1;
+                ? Math.min(36_500, before.value("days") * (rating == Rating.EASY ? 3 : 2))
+                : 1;
         Duration interval = Duration.ofDays((long) days);
         boolean lapse = !rating.recalled() && schedule.phase() == Phase.REVIEW;
         return new CardSchedule(schedule.card(), Phase.REVIEW, time.plus(interval), time, interval,

@@ -29,8 +29,10 @@ public final class ExactGrader implements AnswerGrader {
                 && Stream.concat(question.references().stream(), question.alternatives().stream())
                         .anyMatch(r -> EquivalenceKey.of(r, question.language()).equals(given));
         return Grade.builder(right ? Verdict.CORRECT : Verdict.INCORRECT, right ? 1 : 0)
-                .explanation(right ? "That is the answer on the card."
+                .explanation(right
+                        ? "That is the answer on the card."
                         : "The answer on the card is: " + question.references().get(0))
-                .grader(id(), version()).build();
+                .grader(id(), version())
+                .build();
     }
 }

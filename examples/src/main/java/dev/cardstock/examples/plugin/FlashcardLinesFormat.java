@@ -2,14 +2,9 @@ package dev.cardstock.examples.plugin;
 
 import dev.cardstock.Location;
 import dev.cardstock.Options;
-import dev.cardstock.deck.Deck;
-import dev.cardstock.deck.Ids;
-import dev.cardstock.deck.Note;
-import dev.cardstock.deck.NoteType;
+import dev.cardstock.deck.*;
 import dev.cardstock.exchange.*;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
+import java.io.*;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -20,11 +15,26 @@ public final class FlashcardLinesFormat implements DeckFormat {
     /** Makes the format; it has no state. */
     public FlashcardLinesFormat() {}
 
-    @Override public String id() { return "flashcard-lines"; }
-    @Override public String description() { return "Lines such as: front => back"; }
-    @Override public List<String> extensions() { return List.of("cards"); }
-    @Override public Set<Capability> carries() { return Set.of(); }
-    @Override public Optional<DeckWriter> writer(Options options) { return Optional.empty(); }
+    @Override
+    public String id() {
+        return "flashcard-lines";
+    }
+    @Override
+    public String description() {
+        return "Lines such as: front => back";
+    }
+    @Override
+    public List<String> extensions() {
+        return List.of("cards");
+    }
+    @Override
+    public Set<Capability> carries() {
+        return Set.of();
+    }
+    @Override
+    public Optional<DeckWriter> writer(Options options) {
+        return Optional.empty();
+    }
 
     @Override
     public Match match(Sample sample) {
@@ -38,13 +48,14 @@ public final class FlashcardLinesFormat implements DeckFormat {
         return Optional.of(FlashcardLinesFormat::read);
     }
 
-    private static void read(DeckSource source, DeckSink sink, ImportLimits limits, Progress progress)
+    private static void read(DeckSource source, DeckSink sink, ImportLimits limits,
+            Progress progress)
             throws IOException {
         sink.header(LibraryHeader.titled(source.name()));
         sink.deck(Deck.builder("cards", source.name()).build());
         sink.noteType(NoteType.basic());
-        BufferedReader in =
-                new BufferedReader(new InputStreamReader(source.open(), StandardCharsets.UTF_8));
+        BufferedReader in = new BufferedReader(
+                new InputStreamReader(source.open(), StandardCharsets.UTF_8));
         try (in) {
             long number = 0;
             for (String line = in.readLine(); line != null; line = in.readLine()) {

@@ -51,7 +51,8 @@ class CommandLineTest {
         assertThat(out.toString()).contains("16 sections, 78 cards, 77 answered");
         assertThat(err.toString()).contains("declared 113, found 78", "has no answer on the page",
                 "is printed twice");
-        assertThat(Files.readString(json)).contains("\"title\" : \"Transformers\"".replace(" :", ":"));
+        assertThat(Files.readString(json))
+                .contains("\"title\" : \"Transformers\"".replace(" :", ":"));
     }
 
     @Test
@@ -145,7 +146,7 @@ class CommandLineTest {
     void badInputIsToldWithItsPlaceAndWritesNothing(String message, String name, int status)
             throws IOException {
         file("empty.csv", "");
-        Files.write(folder.resolve("binary.bin"), new byte[] {0, 1, 2, 3, 0, (byte) 200, 7});
+        Files.write(folder.resolve("binary.bin"), new byte[]{0, 1, 2, 3, 0, (byte) 200, 7});
         Files.write(folder.resolve("latin1.csv"),
                 "front,back\ncaf\u00e9,coffee\n".getBytes(StandardCharsets.ISO_8859_1));
         file("quote.csv", "front,back\n\"never closed,x\n");

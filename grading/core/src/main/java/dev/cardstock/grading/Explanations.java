@@ -57,7 +57,8 @@ final class Explanations {
     String slips(List<Slip> slips, String candidate) {
         String kinds = slips.stream()
                 .map(slip -> slip.kind().name().toLowerCase(Locale.ROOT).replace('_', ' '))
-                .distinct().collect(Collectors.joining(", "));
+                .distinct()
+                .collect(Collectors.joining(", "));
         return say("Look at the " + kinds + "; it is written: " + candidate,
                 "Achte auf die Schreibung (" + kinds + "); richtig ist: " + candidate);
     }
@@ -74,8 +75,10 @@ final class Explanations {
     }
 
     String sentence(Verdict verdict, List<KeyPoint> points, String reference) {
-        String missing = points.stream().filter(p -> p.status() != KeyPoint.Status.COVERED)
-                .map(KeyPoint::text).collect(Collectors.joining(" / "));
+        String missing = points.stream()
+                .filter(p -> p.status() != KeyPoint.Status.COVERED)
+                .map(KeyPoint::text)
+                .collect(Collectors.joining(" / "));
         String card = missing.isEmpty() ? reference : missing;
         return switch (verdict) {
             case CORRECT, CORRECT_WITH_SLIPS -> say("Your answer says what the card says.",

@@ -12,8 +12,8 @@ import java.util.Set;
 /** Forms of a short answer in which certain differences do not show any more. */
 final class Forms {
     /** The differences that can be taken out, the ones that others build on first. */
-    static final List<Kind> KINDS =
-            List.of(Kind.CASE, Kind.ARTICLE, Kind.PUNCTUATION, Kind.SPACING, Kind.ACCENT);
+    static final List<Kind> KINDS = List.of(Kind.CASE, Kind.ARTICLE, Kind.PUNCTUATION, Kind.SPACING,
+            Kind.ACCENT);
 
     private static final Map<String, String> ARTICLES = Map.ofEntries(
             Map.entry("en", "the|an|a|to be|to"),
@@ -23,7 +23,8 @@ final class Forms {
             Map.entry("it", "il|lo|la|i|gli|le|l'|un|uno|una|un'"),
             Map.entry("pt", "o|a|os|as|um|uma|uns|umas"), Map.entry("nl", "de|het|een|te"),
             Map.entry("sv", "en|ett|att"), Map.entry("el", "ο|η|το|οι|τα|ένας|μια|ένα"),
-            Map.entry("da", "en|et|at"), Map.entry("no", "en|ei|et|å"), Map.entry("nb", "en|ei|et|å"));
+            Map.entry("da", "en|et|at"), Map.entry("no", "en|ei|et|å"),
+            Map.entry("nb", "en|ei|et|å"));
 
     private final TextNormalizer folding;
     private final TextNormalizer keeping;
@@ -46,8 +47,10 @@ final class Forms {
         }
         if (without.contains(Kind.PUNCTUATION)) {
             // A sign between digits, or one that makes a formula, is no punctuation.
-            String rest = form.replaceAll("(?<!\\d)[\\p{P}&&[^%_^/*+-]]|[\\p{P}&&[^%_^/*+-]](?!\\d)", "")
-                    .replaceAll("\\s+", " ").strip();
+            String rest = form
+                    .replaceAll("(?<!\\d)[\\p{P}&&[^%_^/*+-]]|[\\p{P}&&[^%_^/*+-]](?!\\d)", "")
+                    .replaceAll("\\s+", " ")
+                    .strip();
             form = rest.isEmpty() ? form : rest;
         }
         if (without.contains(Kind.SPACING)) {
@@ -56,7 +59,8 @@ final class Forms {
         }
         if (without.contains(Kind.ACCENT)) {
             form = Normalizer.normalize(form, Normalizer.Form.NFD)
-                    .replaceAll("(?<=\\p{IsLatin}\\p{Mn}{0,3})\\p{Mn}+|(?<=\\p{IsGreek})\\p{Mn}+", "");
+                    .replaceAll("(?<=\\p{IsLatin}\\p{Mn}{0,3})\\p{Mn}+|(?<=\\p{IsGreek})\\p{Mn}+",
+                            "");
         }
         return form;
     }

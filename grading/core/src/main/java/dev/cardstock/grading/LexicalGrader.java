@@ -37,7 +37,8 @@ public final class LexicalGrader implements AnswerGrader {
     public static final int MAX_ANSWER = 10_000;
 
     private static final Set<String> NON_ANSWERS = Set.of("i don't know", "i dont know", "idk",
-            "dont know", "don't know", "no idea", "i have no idea", "not sure", "i am not sure", "?",
+            "dont know", "don't know", "no idea", "i have no idea", "not sure", "i am not sure",
+            "?",
             "pass", "skip", "n/a", "ich weiß es nicht", "ich weiss es nicht", "weiß nicht",
             "weiss nicht", "keine ahnung", "je ne sais pas", "no sé", "no se", "non lo so");
 
@@ -80,7 +81,10 @@ public final class LexicalGrader implements AnswerGrader {
     @Override
     public Grade grade(Question question, String answer) {
         Explanations say = Explanations.in(question.language());
-        String reference = question.references().stream().filter(r -> !r.isBlank()).findFirst()
+        String reference = question.references()
+                .stream()
+                .filter(r -> !r.isBlank())
+                .findFirst()
                 .orElse("");
         if (answer.length() > MAX_ANSWER) {
             return wrong(say.tooLong(), question, List.of());
@@ -119,13 +123,20 @@ public final class LexicalGrader implements AnswerGrader {
         List<KeyPoint> missing = points(question).stream()
                 .map(point -> new KeyPoint(point, KeyPoint.Status.PROBABLY_MISSING, List.of()))
                 .toList();
-        return Grade.builder(Verdict.INCORRECT, 0).credit(0).slips(slips).keyPoints(missing)
-                .explanation(explanation).grader(ID, version()).build();
+        return Grade.builder(Verdict.INCORRECT, 0)
+                .credit(0)
+                .slips(slips)
+                .keyPoints(missing)
+                .explanation(explanation)
+                .grader(ID, version())
+                .build();
     }
 
     private static List<String> points(Question question) {
-        return !question.keyPoints().isEmpty() ? question.keyPoints()
-                : question.list() != ListOrder.NO_LIST ? question.references()
+        return !question.keyPoints().isEmpty()
+                ? question.keyPoints()
+                : question.list() != ListOrder.NO_LIST
+                        ? question.references()
                         : Sentences.parts(question.references().get(0));
     }
 
@@ -165,16 +176,21 @@ public final class LexicalGrader implements AnswerGrader {
         }
         if (differences != null) {
             List<Slip> slips = differences.stream()
-                    .map(kind -> new Slip(kind, start, start + typed.length(), candidate)).toList();
-            return slips.isEmpty() ? accepted(Verdict.CORRECT, 1, slips, question, say.correct())
+                    .map(kind -> new Slip(kind, start, start + typed.length(), candidate))
+                    .toList();
+            return slips.isEmpty()
+                    ? accepted(Verdict.CORRECT, 1, slips, question, say.correct())
                     : withSlips(slips, question, candidate, say);
         }
-        if (!Numbers.in(candidate).isEmpty() || !Numbers.in(typed).isEmpty() || question.otherAnswers()
-                .stream().anyMatch(other -> forms.differences(other, typed) != null)) {
+        if (!Numbers.in(candidate).isEmpty() || !Numbers.in(typed).isEmpty()
+                || question.otherAnswers()
+                        .stream()
+                        .anyMatch(other -> forms.differences(other, typed) != null)) {
             return null;
         }
         OptionalInt typos = Typos.between(forms.bare(candidate), forms.bare(typed));
-        return typos.isEmpty() ? null
+        return typos.isEmpty()
+                ? null
                 : withSlips(List.of(new Slip(Kind.TYPO, start, start + typed.length(), candidate)),
                         question, candidate, say);
     }
@@ -182,8 +198,9 @@ public final class LexicalGrader implements AnswerGrader {
     private @Nullable Grade withSlips(List<Slip> slips, Question question, String candidate,
             Explanations say) {
         boolean forgiven = slips.stream().allMatch(s -> policy.forgiven().contains(s.kind()));
-        boolean tolerated = slips.stream().allMatch(s -> policy.forgiven().contains(s.kind())
-                || policy.tolerated().contains(s.kind()));
+        boolean tolerated = slips.stream()
+                .allMatch(s -> policy.forgiven().contains(s.kind())
+                        || policy.tolerated().contains(s.kind()));
         if (forgiven) {
             return accepted(Verdict.CORRECT, 0.98, slips, question, say.correct());
         }
@@ -197,15 +214,22 @@ public final class LexicalGrader implements AnswerGrader {
     private Grade accepted(Verdict verdict, double score, List<Slip> slips, Question question,
             String explanation) {
         List<KeyPoint> covered = points(question).stream()
-                .map(point -> new KeyPoint(point, KeyPoint.Status.COVERED, List.of())).toList();
-        return Grade.builder(verdict, score).credit(1).slips(slips).keyPoints(covered)
-                .explanation(explanation).grader(ID, version()).build();
+                .map(point -> new KeyPoint(point, KeyPoint.Status.COVERED, List.of()))
+                .toList();
+        return Grade.builder(verdict, score)
+                .credit(1)
+                .slips(slips)
+                .keyPoints(covered)
+                .explanation(explanation)
+                .grader(ID, version())
+                .build();
     }
 
     private Grade gradeList(Question question, String typed, Forms forms, Explanations say) {
         List<String> items = question.references();
         List<String> given = new ArrayList<>();
-        for (String part : typed.split("\\s*(?:[,;\\n、،]|\\s+(?:and|und|et|y|e|och|en|и)\\s+)\\s*")) {
+        for (String part : typed
+                .split("\\s*(?:[,;\\n、،]|\\s+(?:and|und|et|y|e|och|en|и)\\s+)\\s*")) {
             if (!part.isBlank()) {
                 given.add(part.strip());
             }
@@ -219,12 +243,17 @@ public final class LexicalGrader implements AnswerGrader {
         for (String item : items) {
             int at = -1;
             for (int i = 0; i < given.size() && at < 0; i++) {
-                Grade one = used[i] ? null
-                        : gradeShort(Question.builder("").language(question.language())
-                                .reference(item).build(), item, given.get(i), given.get(i), forms, say);
+                Grade one = used[i]
+                        ? null
+                        : gradeShort(Question.builder("")
+                                .language(question.language())
+                                .reference(item)
+                                .build(), item, given.get(i), given.get(i), forms, say);
                 if (one != null && one.accepted()) {
                     at = i;
-                    one.slips().stream().filter(s -> !policy.forgiven().contains(s.kind()))
+                    one.slips()
+                            .stream()
+                            .filter(s -> !policy.forgiven().contains(s.kind()))
                             .forEach(slips::add);
                 }
             }
@@ -249,13 +278,19 @@ public final class LexicalGrader implements AnswerGrader {
             case CORRECT_WITH_SLIPS -> 0.9;
             default -> Math.min(0.4, 0.4 * credit);
         };
-        return Grade.builder(verdict, score).credit(credit).keyPoints(points).slips(List.of())
-                .explanation(verdict.accepted() ? say.correct()
+        return Grade.builder(verdict, score)
+                .credit(credit)
+                .keyPoints(points)
+                .slips(List.of())
+                .explanation(verdict.accepted()
+                        ? say.correct()
                         : ordered ? say.items(hits, items) : say.order(items))
-                .grader(ID, version()).build();
+                .grader(ID, version())
+                .build();
     }
 
-    private Grade gradeSentence(Question question, String firstReference, String answer, Forms forms,
+    private Grade gradeSentence(Question question, String firstReference, String answer,
+            Forms forms,
             Explanations say) {
         Locale language = question.language();
         Sentences sentences = new Sentences(question.prompt(), language);
@@ -273,7 +308,8 @@ public final class LexicalGrader implements AnswerGrader {
             Sentences.Likeness likeness = sentences.compare(reference, words);
             boolean shortReference = Words.content(Words.of(reference, language)).size() <= 3;
             double one = shortReference && (likeness.coverage() < 1 || likeness.precision() < 0.6)
-                    ? Math.min(0.4, likeness.score() * 0.5) : likeness.score();
+                    ? Math.min(0.4, likeness.score() * 0.5)
+                    : likeness.score();
             if (!Numbers.in(reference).isEmpty() && !Numbers.in(answer).isEmpty()
                     && !Numbers.sameValues(reference, answer)) {
                 one = Math.min(one, 0.2);
@@ -289,17 +325,28 @@ public final class LexicalGrader implements AnswerGrader {
             return wrong(say.repeated(firstReference), question, List.of());
         }
         List<KeyPoint> keyPoints = points(question).stream()
-                .map(point -> sentences.keyPoint(point, words)).toList();
+                .map(point -> sentences.keyPoint(point, words))
+                .toList();
         double credit = keyPoints.stream()
-                .filter(point -> point.status() == KeyPoint.Status.COVERED).count()
+                .filter(point -> point.status() == KeyPoint.Status.COVERED)
+                .count()
                 / (double) keyPoints.size();
-        Verdict verdict = denied ? Verdict.CONTRADICTORY
-                : score >= policy.acceptFrom() ? Verdict.CORRECT
-                        : score >= policy.rejectBelow() ? Verdict.UNSURE
+        Verdict verdict = denied
+                ? Verdict.CONTRADICTORY
+                : score >= policy.acceptFrom()
+                        ? Verdict.CORRECT
+                        : score >= policy.rejectBelow()
+                                ? Verdict.UNSURE
                                 : credit > 0 && keyPoints.size() > 1 || score >= 0.3
-                                        ? Verdict.PARTIAL : Verdict.INCORRECT;
-        return Grade.builder(verdict, score).credit(verdict.accepted() ? Math.max(credit, score)
-                : denied ? 0 : Math.min(credit, 0.99)).keyPoints(keyPoints)
-                .explanation(say.sentence(verdict, keyPoints, nearest)).grader(ID, version()).build();
+                                        ? Verdict.PARTIAL
+                                        : Verdict.INCORRECT;
+        return Grade.builder(verdict, score)
+                .credit(verdict.accepted()
+                        ? Math.max(credit, score)
+                        : denied ? 0 : Math.min(credit, 0.99))
+                .keyPoints(keyPoints)
+                .explanation(say.sentence(verdict, keyPoints, nearest))
+                .grader(ID, version())
+                .build();
     }
 }

@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 
 /** Numbers in a text, as values. */
 final class Numbers {
-    private static final Pattern NUMBER =
-            Pattern.compile("(?<![\\p{L}\\d_])[-+]?\\d{1,30}(?:[.,]\\d{1,30})*");
+    private static final Pattern NUMBER = Pattern
+            .compile("(?<![\\p{L}\\d_])[-+]?\\d{1,30}(?:[.,]\\d{1,30})*");
 
     /** A number with its place in the text. */
     record Found(BigDecimal value, int start, int end) {}
@@ -45,7 +45,9 @@ final class Numbers {
     }
 
     static boolean sameValues(String a, String b) {
-        return in(a).stream().map(Found::value).toList()
+        return in(a).stream()
+                .map(Found::value)
+                .toList()
                 .equals(in(b).stream().map(Found::value).toList());
     }
 

@@ -14,7 +14,7 @@ final class Sentences {
     private static final double QUESTION_WORD_WEIGHT = 0.25;
     private static final Set<String> NEGATIONS = Set.of("not", "no", "never", "none", "nothing",
             "neither", "nor", "without", "cannot", "nicht", "kein", "keine", "keinen", "keinem",
-            "keiner", "keines", "nie", "niemals", "ohne", "pas", "jamais", "sans", "nunca", "sin", 
+            "keiner", "keines", "nie", "niemals", "ohne", "pas", "jamais", "sans", "nunca", "sin",
             "não", "non", "mai", "senza", "niet", "geen", "inte", "aldrig", "не", "нет", "никогда",
             "δεν", "не́", "değil", "nej");
 
@@ -69,8 +69,10 @@ final class Sentences {
             }
         }
         Set<String> known = Words.stems(wanted);
-        long right = given.stream().filter(word -> known.contains(word.stem())
-                || questionStems.contains(word.stem()) || find(word, wanted) >= 0).count();
+        long right = given.stream()
+                .filter(word -> known.contains(word.stem())
+                        || questionStems.contains(word.stem()) || find(word, wanted) >= 0)
+                .count();
         boolean bag = given.size() >= 4
                 && referenceWords.size() - wanted.size() >= 3
                 && (answerWords.size() - given.size()) * 8 < given.size();
@@ -83,25 +85,33 @@ final class Sentences {
         List<Word> given = Words.content(answerWords);
         Set<String> fresh = Words.stems(Words.content(Words.of(reference, language)));
         fresh.removeAll(questionStems);
-        return !given.isEmpty() && !fresh.isEmpty() && questionStems.containsAll(Words.stems(given));
+        return !given.isEmpty() && !fresh.isEmpty()
+                && questionStems.containsAll(Words.stems(given));
     }
 
     KeyPoint keyPoint(String point, List<Word> answerWords) {
         Likeness likeness = compare(point, answerWords);
         List<Word> wanted = Words.content(Words.of(point, language));
-        List<String> evidence = Words.content(answerWords).stream()
-                .filter(word -> find(word, wanted) >= 0).map(Word::text).distinct().toList();
+        List<String> evidence = Words.content(answerWords)
+                .stream()
+                .filter(word -> find(word, wanted) >= 0)
+                .map(Word::text)
+                .distinct()
+                .toList();
         boolean said = likeness.coverage >= 0.6;
         return new KeyPoint(point,
-                !said ? KeyPoint.Status.PROBABLY_MISSING
+                !said
+                        ? KeyPoint.Status.PROBABLY_MISSING
                         : likeness.negated ? KeyPoint.Status.CONTRADICTED : KeyPoint.Status.COVERED,
                 said ? evidence : List.of());
     }
 
     /** The parts of a reference that a person would count one by one. */
     static List<String> parts(String reference) {
-        return Arrays.stream(reference.split("(?<=[.;!?])\\s+|\\n")).map(String::strip)
-                .filter(part -> part.codePoints().anyMatch(Character::isLetterOrDigit)).toList();
+        return Arrays.stream(reference.split("(?<=[.;!?])\\s+|\\n"))
+                .map(String::strip)
+                .filter(part -> part.codePoints().anyMatch(Character::isLetterOrDigit))
+                .toList();
     }
 
     private static int find(Word word, List<Word> words) {

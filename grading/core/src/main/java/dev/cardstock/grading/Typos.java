@@ -47,8 +47,9 @@ final class Typos {
     }
 
     private static boolean letters(String word) {
-        return word.codePoints().allMatch(c -> Character.isLetter(c) || c == '\'' || c == '-'
-                || Character.getType(c) == Character.NON_SPACING_MARK);
+        return word.codePoints()
+                .allMatch(c -> Character.isLetter(c) || c == '\'' || c == '-'
+                        || Character.getType(c) == Character.NON_SPACING_MARK);
     }
 
     private static boolean isSwap(String a, String b) {
@@ -59,7 +60,8 @@ final class Typos {
         while (i < a.length() && a.charAt(i) == b.charAt(i)) {
             i++;
         }
-        return i + 1 < a.length() && a.charAt(i) == b.charAt(i + 1) && a.charAt(i + 1) == b.charAt(i)
+        return i + 1 < a.length() && a.charAt(i) == b.charAt(i + 1)
+                && a.charAt(i + 1) == b.charAt(i)
                 && a.substring(i + 2).equals(b.substring(i + 2));
     }
 }

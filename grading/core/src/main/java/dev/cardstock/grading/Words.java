@@ -44,11 +44,14 @@ final class Words {
     record Word(String stem, String text, int start, boolean function) {}
 
     private static final Set<String> ENGLISH_FUNCTION = Set.of("a", "an", "the", "is", "are", "was",
-            "were", "be", "been", "being", "am", "do", "does", "did", "has", "have", "had", "of", "in",
+            "were", "be", "been", "being", "am", "do", "does", "did", "has", "have", "had", "of",
+            "in",
             "on", "at", "to", "for", "with", "by", "from", "as", "and", "or", "but", "if", "then",
-            "that", "this", "these", "those", "it", "its", "they", "them", "their", "he", "she", "his",
+            "that", "this", "these", "those", "it", "its", "they", "them", "their", "he", "she",
+            "his",
             "her", "we", "our", "you", "your", "i", "which", "who", "what", "how", "why", "when",
-            "where", "so", "such", "can", "will", "would", "could", "should", "may", "might", "than",
+            "where", "so", "such", "can", "will", "would", "could", "should", "may", "might",
+            "than",
             "into", "each", "there", "also", "because", "one", "s", "t");
 
     private record Language(Analyzer analyzer, CharArraySet stopWords) {}
@@ -86,8 +89,8 @@ final class Words {
                     ThaiAnalyzer.getDefaultStopSet())),
             Map.entry("zh", cjk()), Map.entry("ja", cjk()), Map.entry("ko", cjk()));
 
-    private static final Language OTHER =
-            new Language(new StandardAnalyzer(CharArraySet.EMPTY_SET), CharArraySet.EMPTY_SET);
+    private static final Language OTHER = new Language(new StandardAnalyzer(CharArraySet.EMPTY_SET),
+            CharArraySet.EMPTY_SET);
 
     private static Language cjk() {
         return new Language(new CJKAnalyzer(CharArraySet.EMPTY_SET), CharArraySet.EMPTY_SET);
@@ -96,7 +99,8 @@ final class Words {
     private Words() {}
 
     static List<Word> of(String text, Locale locale) {
-        Language language = locale.getLanguage().isEmpty() ? LANGUAGES.get("en")
+        Language language = locale.getLanguage().isEmpty()
+                ? LANGUAGES.get("en")
                 : LANGUAGES.getOrDefault(locale.getLanguage(), OTHER);
         if (language == null) {
             language = OTHER;

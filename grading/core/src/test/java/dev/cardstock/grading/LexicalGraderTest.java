@@ -27,14 +27,18 @@ class LexicalGraderTest {
     private static final String HEART = "The left ventricle, because it must generate enough pressure"
             + " to push blood through the whole systemic circulation.";
     private static final Question SENTENCE = Question.builder(
-            "Which chamber of the heart has the thickest muscular wall, and why?").reference(HEART)
-            .language(Locale.ENGLISH).build();
+            "Which chamber of the heart has the thickest muscular wall, and why?")
+            .reference(HEART)
+            .language(Locale.ENGLISH)
+            .build();
 
     private final LexicalGrader grader = LexicalGrader.ofDefaults();
 
     private Grade grade(String language, String reference, String answer) {
-        return grader.grade(Question.builder("").reference(reference)
-                .language(Locale.forLanguageTag(language)).build(), answer);
+        return grader.grade(Question.builder("")
+                .reference(reference)
+                .language(Locale.forLanguageTag(language))
+                .build(), answer);
     }
 
     @Nested
@@ -78,7 +82,9 @@ class LexicalGraderTest {
 
     @Test
     void theAnswerOfAnotherCardIsNoTypo() {
-        Question key = Question.builder("").reference("affect").otherAnswers(List.of("effect", "affecf"))
+        Question key = Question.builder("")
+                .reference("affect")
+                .otherAnswers(List.of("effect", "affecf"))
                 .build();
         assertThat(grader.grade(key, "affecf").accepted()).isFalse();
         assertThat(grader.grade(key, "affect").accepted()).isTrue();
@@ -97,8 +103,9 @@ class LexicalGraderTest {
                 Question.builder("").list(order, List.of("red", "green", "blue")).build(), answer);
         assertThat(grade.verdict()).isEqualTo(verdict);
         assertThat(grade.credit()).isEqualTo(credit, org.assertj.core.api.Assertions.within(1e-3));
-        assertThat(grade.keyPoints()).extracting(KeyPoint::text).containsExactly("red", "green",
-                "blue");
+        assertThat(grade.keyPoints()).extracting(KeyPoint::text)
+                .containsExactly("red", "green",
+                        "blue");
     }
 
     @ParameterizedTest
@@ -126,11 +133,13 @@ class LexicalGraderTest {
     void keyPointsShowTheWordsThatCoverThem() {
         Question question = Question.builder("Why is the sky blue?")
                 .reference("Air scatters short wavelengths. The sun emits less violet light.")
-                .keyPoints(List.of("air scatters short wavelengths", "less violet light is emitted"))
+                .keyPoints(
+                        List.of("air scatters short wavelengths", "less violet light is emitted"))
                 .build();
         Grade grade = grader.grade(question, "Because short wavelengths are scattered by the air");
-        assertThat(grade.keyPoints()).extracting(KeyPoint::status).containsExactly(
-                KeyPoint.Status.COVERED, KeyPoint.Status.PROBABLY_MISSING);
+        assertThat(grade.keyPoints()).extracting(KeyPoint::status)
+                .containsExactly(
+                        KeyPoint.Status.COVERED, KeyPoint.Status.PROBABLY_MISSING);
         assertThat(grade.keyPoints().get(0).evidence()).contains("short", "wavelengths", "air");
         assertThat(grade.verdict()).isIn(Verdict.PARTIAL, Verdict.UNSURE);
     }
@@ -138,9 +147,11 @@ class LexicalGraderTest {
     @Test
     void strictnessDecidesWhatASlipCosts() {
         Question question = Question.of("", "Canberra");
-        assertThat(LexicalGrader.of(GradingPolicy.of(Strictness.STRICT)).grade(question, "canbera")
+        assertThat(LexicalGrader.of(GradingPolicy.of(Strictness.STRICT))
+                .grade(question, "canbera")
                 .accepted()).isFalse();
-        assertThat(LexicalGrader.of(GradingPolicy.of(Strictness.LENIENT)).grade(question, "canbera")
+        assertThat(LexicalGrader.of(GradingPolicy.of(Strictness.LENIENT))
+                .grade(question, "canbera")
                 .accepted()).isTrue();
     }
 
@@ -151,8 +162,7 @@ class LexicalGraderTest {
 
     @Test
     void itIsFoundByItsId() {
-        AnswerGraderProvider provider =
-                Plugins.load(AnswerGraderProvider.class).get("lexical");
+        AnswerGraderProvider provider = Plugins.load(AnswerGraderProvider.class).get("lexical");
         assertThat(provider.create(Options.none().with("strictness", "strict")).id())
                 .isEqualTo("lexical");
         assertThatThrownBy(() -> provider.create(Options.none().with("strictness", "cruel")))

@@ -29,7 +29,8 @@ class Fsrs6VectorTest {
     private final Fsrs6Model model = Fsrs6Model.ofDefaults();
 
     private static List<Double> numbers(String text) {
-        return text.isBlank() ? List.of()
+        return text.isBlank()
+                ? List.of()
                 : Arrays.stream(text.strip().split("[ ,]+")).map(Double::valueOf).toList();
     }
 
@@ -38,7 +39,8 @@ class Fsrs6VectorTest {
         for (String step : history.split(" ")) {
             String[] parts = step.split(":");
             Rating rating = Rating.of(Integer.parseInt(parts[1]));
-            memory = memory == null ? model.initial(rating)
+            memory = memory == null
+                    ? model.initial(rating)
                     : model.next(memory, Double.parseDouble(parts[0]), rating);
         }
         assertThat(memory).isNotNull();
@@ -59,7 +61,8 @@ class Fsrs6VectorTest {
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 String[] c = line.split("\t", -1);
                 if (c[0].equals("set")) {
-                    models.add(c[2].isEmpty() ? Fsrs6Model.ofDefaults()
+                    models.add(c[2].isEmpty()
+                            ? Fsrs6Model.ofDefaults()
                             : Fsrs6Model.of(numbers(c[2])));
                 } else if (c[0].equals("case")) {
                     check(models.get(Integer.parseInt(c[1])), c);
@@ -85,7 +88,8 @@ class Fsrs6VectorTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1, 0.212, 6.4133", "2, 1.2931, 5.11217071", "3, 2.3065, 2.11810397", "4, 8.2956, 1"})
+    @CsvSource({"1, 0.212, 6.4133", "2, 1.2931, 5.11217071", "3, 2.3065, 2.11810397",
+            "4, 8.2956, 1"})
     void firstReview(int rating, double stability, double difficulty) {
         close(model.initial(Rating.of(rating)).stability(), stability);
         close(model.initial(Rating.of(rating)).difficulty(), difficulty);
@@ -99,7 +103,7 @@ class Fsrs6VectorTest {
 
     @ParameterizedTest
     @CsvSource({".1,3116766", ".2,34793", ".3,2508", ".4,387", ".5,90", ".6,27", ".7,9", ".8,3",
-        ".9,1", "1,0"})
+            ".9,1", "1,0"})
     void intervalOfStabilityOne(double retention, long days) {
         long interval = Math.round(model.interval(1, retention));
         // The table has 1 in the last row, because references do not go below a day.
@@ -108,7 +112,7 @@ class Fsrs6VectorTest {
 
     @ParameterizedTest
     @CsvSource({"1,.9,25.602541,1.0525396,1.596818", "2,.8,28.226582,1.1894329,5",
-        "3,.7,58.656002,1.3680838,5", "4,.6,127.226685,1.584989,8.12961"})
+            "3,.7,58.656002,1.3680838,5", "4,.6,127.226685,1.584989,8.12961"})
     void stabilityFive(int n, double recall, double success, double lapse, double sameDay) {
         double days = model.interval(5, recall);
         Rating rating = Rating.of(n);
@@ -132,9 +136,10 @@ class Fsrs6VectorTest {
 
     @Test
     void nineteenParameters() {
-        Fsrs6Model fitted = Fsrs6Model.of(numbers(".6845422,1.6790825,4.7349424,10.042885,7.4410233,"
-                + ".64219797,1.071918,.0025195254,1.432437,.1544,.8692766,2.0696752,.0953,.2975,"
-                + "2.4691248,.19542035,3.201072,.18046261,.121442534"));
+        Fsrs6Model fitted = Fsrs6Model
+                .of(numbers(".6845422,1.6790825,4.7349424,10.042885,7.4410233,"
+                        + ".64219797,1.071918,.0025195254,1.432437,.1544,.8692766,2.0696752,.0953,.2975,"
+                        + "2.4691248,.19542035,3.201072,.18046261,.121442534"));
         Memory memory = replay(fitted, "0:1 1:3 3:3 8:3 21:3");
         close(memory.stability(), 31.722992);
         close(memory.difficulty(), 7.382128);
@@ -151,11 +156,12 @@ class Fsrs6VectorTest {
         CardSchedule schedule = CardSchedule.newCard(new CardId("n", "forward"));
         Instant now = Instant.parse("2022-11-29T12:30:00Z");
         List<Long> days = new ArrayList<>();
-        for (int rating : new int[] {3, 3, 3, 3, 3, 3, 1, 1, 3, 3, 3, 3, 3}) {
+        for (int rating : new int[]{3, 3, 3, 3, 3, 3, 1, 1, 3, 3, 3, 3, 3}) {
             schedule = scheduler.review(schedule, Rating.of(rating), now);
             days.add(schedule.interval().toDays());
             now = schedule.due();
         }
-        assertThat(days).containsExactly(0L, 2L, 11L, 46L, 163L, 498L, 0L, 0L, 2L, 4L, 7L, 12L, 21L);
+        assertThat(days).containsExactly(0L, 2L, 11L, 46L, 163L, 498L, 0L, 0L, 2L, 4L, 7L, 12L,
+                21L);
     }
 }

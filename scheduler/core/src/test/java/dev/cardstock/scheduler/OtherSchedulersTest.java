@@ -33,7 +33,7 @@ class OtherSchedulersTest {
     void sm2GivesThePublishedDays() {
         Sm2.Memory memory = Sm2.Memory.initial();
         List<Integer> days = new ArrayList<>();
-        for (int quality : new int[] {4, 3, 3, 4, 5, 3, 0, 1, 3, 3, 4, 5, 3}) {
+        for (int quality : new int[]{4, 3, 3, 4, 5, 3, 0, 1, 3, 3, 4, 5, 3}) {
             memory = Sm2.next(memory, quality);
             days.add(memory.due());
         }
@@ -42,11 +42,10 @@ class OtherSchedulersTest {
 
     @Test
     void leitnerMovesUpAndBack() {
-        Leitner leitner =
-                Leitner.of(List.of(1, 2, 7), OnFailure.PREVIOUS_BOX, DayBoundary.DEFAULT);
+        Leitner leitner = Leitner.of(List.of(1, 2, 7), OnFailure.PREVIOUS_BOX, DayBoundary.DEFAULT);
         CardSchedule schedule = NEW;
         List<Long> days = new ArrayList<>();
-        for (int rating : new int[] {3, 3, 3, 3, 2, 1, 1, 1, 4}) {
+        for (int rating : new int[]{3, 3, 3, 3, 2, 1, 1, 1, 4}) {
             schedule = leitner.review(schedule, Rating.of(rating),
                     schedule.due() == null ? NOON : schedule.due());
             days.add(schedule.interval().toDays());
@@ -76,8 +75,9 @@ class OtherSchedulersTest {
 
     @Test
     void hardInASingleStepIsHalfAsLongAgain() {
-        Fsrs6 fsrs = Fsrs6.of(Fsrs6Config.defaults().withSteps(List.of(Duration.ofMinutes(10)),
-                List.of()));
+        Fsrs6 fsrs = Fsrs6.of(Fsrs6Config.defaults()
+                .withSteps(List.of(Duration.ofMinutes(10)),
+                        List.of()));
         assertThat(fsrs.review(NEW, Rating.HARD, NOON).interval())
                 .isEqualTo(Duration.ofMinutes(15));
     }
@@ -91,10 +91,12 @@ class OtherSchedulersTest {
                 .hasMessageContaining("w20 is NaN");
         assertThatThrownBy(() -> Fsrs6Model.of(Collections.nCopies(5, 1.0)))
                 .hasMessageContaining("there are 5 parameters");
-        assertThatThrownBy(() -> Plugins.load(SchedulerProvider.class).get("fsrs6").create(
-                Options.none().with("desired-retention", "2").with("colour", "red")))
-                        .hasMessageContaining("desired-retention is '2'")
-                        .hasMessageContaining("'colour' is not an option");
+        assertThatThrownBy(() -> Plugins.load(SchedulerProvider.class)
+                .get("fsrs6")
+                .create(
+                        Options.none().with("desired-retention", "2").with("colour", "red")))
+                .hasMessageContaining("desired-retention is '2'")
+                .hasMessageContaining("'colour' is not an option");
     }
 
     @Test

@@ -30,8 +30,14 @@ import tools.jackson.databind.node.ObjectNode;
 final class JsonDeckOutput implements DeckOutput {
     /** The sections of the document in their order. */
     private enum Section {
-        OPTIONS("options"), DECKS("decks"), NOTE_TYPES("noteTypes"), NOTES("notes"), CARDS("cards"),
-        MEDIA("media"), SCHEDULES("schedules"), REVIEWS("reviews");
+        OPTIONS("options"),
+        DECKS("decks"),
+        NOTE_TYPES("noteTypes"),
+        NOTES("notes"),
+        CARDS("cards"),
+        MEDIA("media"),
+        SCHEDULES("schedules"),
+        REVIEWS("reviews");
 
         final String member;
 

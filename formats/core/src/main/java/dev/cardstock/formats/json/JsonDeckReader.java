@@ -43,8 +43,8 @@ final class JsonDeckReader {
     private static final Set<String> SECTIONS = Set.of("options", "decks", "noteTypes", "notes",
             "cards", "media", "schedules", "reviews");
     private static final Set<String> FIRST = Set.of("options", "decks", "noteTypes");
-    private static final Set<String> HEADER =
-            Set.of("format", "version", "title", "description", "language", "attributes");
+    private static final Set<String> HEADER = Set.of("format", "version", "title", "description",
+            "language", "attributes");
 
     private final DeckSource source;
     private final DeckSink sink;
@@ -132,7 +132,8 @@ final class JsonDeckReader {
     private void checkDeck(Deck deck) {
         Location place = Location.of(source.name()).atItem(deck.id());
         if (deck.parent() != null && !decks.containsKey(deck.parent())) {
-            throw new FormatException("the deck lies in '" + deck.parent() + "', which is not there",
+            throw new FormatException(
+                    "the deck lies in '" + deck.parent() + "', which is not there",
                     place, "add that deck or take 'parent' out");
         }
         if (deck.optionsId() != null && !optionIds.contains(deck.optionsId())) {
@@ -142,8 +143,8 @@ final class JsonDeckReader {
     }
 
     private void header(ObjectNode head) throws IOException {
-        JsonObject object =
-                new JsonObject(head, Location.of(source.name()), "", keepUnknown, limits);
+        JsonObject object = new JsonObject(head, Location.of(source.name()), "", keepUnknown,
+                limits);
         TreeMap<String, String> attributes = new TreeMap<>(object.attributes());
         LibraryHeader header = new LibraryHeader(object.text("title", ""),
                 object.text("description", ""), object.text("language", ""), attributes);
@@ -158,7 +159,8 @@ final class JsonDeckReader {
         String typeId = item.text("type");
         NoteType type = types.get(typeId);
         if (type == null) {
-            throw item.wrong("type", "there is no note type '" + typeId + "'", "add it to noteTypes");
+            throw item.wrong("type", "there is no note type '" + typeId + "'",
+                    "add it to noteTypes");
         }
         Note note = JsonItems.note(item, type);
         item.check(decks.containsKey(note.deckId()), "there is no deck '" + note.deckId() + "'",
@@ -274,8 +276,10 @@ final class JsonDeckReader {
         }
         long version = parser.getLongValue();
         if (version > JsonFormat.VERSION) {
-            throw new FormatException("it was written by a newer Cardstock (format version " + version
-                    + ")", at(place, parser).inEntry("version"),
+            throw new FormatException(
+                    "it was written by a newer Cardstock (format version " + version
+                            + ")",
+                    at(place, parser).inEntry("version"),
                     "update Cardstock; this one reads up to version " + JsonFormat.VERSION);
         }
         if (version < 1) {
@@ -284,7 +288,8 @@ final class JsonDeckReader {
         }
     }
 
-    private void section(String name, JsonParser parser, boolean wanted, Items taker, Location place)
+    private void section(String name, JsonParser parser, boolean wanted, Items taker,
+            Location place)
             throws IOException {
         if (parser.currentToken() != JsonToken.START_ARRAY) {
             throw new FormatException(name + " is not a list", at(place, parser).inEntry(name),

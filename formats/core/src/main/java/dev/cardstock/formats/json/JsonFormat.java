@@ -23,8 +23,8 @@ public final class JsonFormat implements DeckFormat {
     /** The version of the format that is written, and the newest that is read. */
     public static final int VERSION = 1;
 
-    private static final Pattern MARK =
-            Pattern.compile("\\A\\s*\\{\\s*\"format\"\\s*:\\s*\"cardstock\"");
+    private static final Pattern MARK = Pattern
+            .compile("\\A\\s*\\{\\s*\"format\"\\s*:\\s*\"cardstock\"");
 
     private enum UnknownFields {
         REFUSE, KEEP
@@ -55,16 +55,18 @@ public final class JsonFormat implements DeckFormat {
 
     @Override
     public Match match(Sample sample) {
-        return TextInput.preview(sample).map(text -> MARK.matcher(text).find() ? Match.CERTAIN
-                : text.stripLeading().startsWith("{") ? Match.POSSIBLE : Match.NO)
+        return TextInput.preview(sample)
+                .map(text -> MARK.matcher(text).find()
+                        ? Match.CERTAIN
+                        : text.stripLeading().startsWith("{") ? Match.POSSIBLE : Match.NO)
                 .orElse(Match.NO);
     }
 
     @Override
     public Optional<DeckReader> reader(Options options) {
         Options.Reader settings = options.reader();
-        boolean keep =
-                settings.choice("unknown-fields", UnknownFields.REFUSE) == UnknownFields.KEEP;
+        boolean keep = settings.choice("unknown-fields",
+                UnknownFields.REFUSE) == UnknownFields.KEEP;
         settings.finish();
         return Optional.of((source, sink, limits, progress) -> new JsonDeckReader(source, sink,
                 limits, progress, keep).read());

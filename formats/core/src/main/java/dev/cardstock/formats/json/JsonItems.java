@@ -40,14 +40,16 @@ final class JsonItems {
     }
 
     private static Duration duration(JsonObject item, String name) {
-        return item.has(name) ? item.parsed(name, "a length such as PT10M", Duration::parse)
+        return item.has(name)
+                ? item.parsed(name, "a length such as PT10M", Duration::parse)
                 : Duration.ZERO;
     }
 
     static Deck deck(JsonObject item) {
         Deck.Builder deck = item.make(() -> Deck.builder(item.text("id"), item.text("name"))
                 .parent(item.has("parent") ? item.text("parent") : null)
-                .description(item.text("description", "")).language(item.text("language", ""))
+                .description(item.text("description", ""))
+                .language(item.text("language", ""))
                 .options(item.has("options") ? item.text("options") : null));
         item.skip("parent");
         item.skip("options");
@@ -56,8 +58,7 @@ final class JsonItems {
     }
 
     static DeckOptions options(JsonObject item) {
-        DeckOptions.Builder options =
-                DeckOptions.builder(item.text("id"), item.text("name", ""));
+        DeckOptions.Builder options = DeckOptions.builder(item.text("id"), item.text("name", ""));
         if (item.has("newPerDay")) {
             options.newPerDay(item.integer("newPerDay", 0));
         }
@@ -89,8 +90,10 @@ final class JsonItems {
     }
 
     private static List<Duration> steps(JsonObject item, String name) {
-        return item.texts(name).stream()
-                .map(text -> item.make(() -> Duration.parse(text))).toList();
+        return item.texts(name)
+                .stream()
+                .map(text -> item.make(() -> Duration.parse(text)))
+                .toList();
     }
 
     static NoteType noteType(JsonObject item) {
@@ -146,7 +149,8 @@ final class JsonItems {
         for (String name : fields.members().keySet()) {
             if (type.indexOf(name) < 0) {
                 throw fields.wrong(name, "the note type '" + type.id() + "' has no field '" + name
-                        + "'", "its fields are " + String.join(", ",
+                        + "'",
+                        "its fields are " + String.join(", ",
                                 type.fields().stream().map(FieldDefinition::name).toList()));
             }
         }
@@ -167,7 +171,8 @@ final class JsonItems {
     }
 
     private static AnswerKey answerKey(JsonObject item) {
-        ListOrder list = item.has("list") ? item.choice("list", ListOrder.class)
+        ListOrder list = item.has("list")
+                ? item.choice("list", ListOrder.class)
                 : ListOrder.NO_LIST;
         List<String> alternatives = item.texts("alternatives");
         List<String> items = item.texts("items");
@@ -194,7 +199,8 @@ final class JsonItems {
         CardId card = card(item);
         Phase phase = item.choice("phase", Phase.class);
         Instant due = item.has("due") ? item.parsed("due", "a time", Instant::parse) : null;
-        Instant last = item.has("lastReview") ? item.parsed("lastReview", "a time", Instant::parse)
+        Instant last = item.has("lastReview")
+                ? item.parsed("lastReview", "a time", Instant::parse)
                 : null;
         Duration interval = duration(item, "interval");
         int step = item.integer("step", 0);
@@ -220,7 +226,8 @@ final class JsonItems {
         CardId card = card(item);
         Instant time = item.parsed("time", "a time such as 2026-01-31T12:00:00Z", Instant::parse);
         Rating rating = item.has("rating")
-                ? item.make(() -> Rating.of(item.integer("rating", 0))) : null;
+                ? item.make(() -> Rating.of(item.integer("rating", 0)))
+                : null;
         Duration duration = duration(item, "duration");
         Review.Kind kind = item.choice("kind", Review.Kind.class);
         SortedMap<String, String> attributes = end(item);

@@ -155,7 +155,8 @@ final class JsonObject {
         }
         throw wrong(name, name + " is '" + word + "'", "it has to be one of "
                 + String.join(", ", Arrays.stream(type.getEnumConstants())
-                        .map(JsonValues::word).toList()));
+                        .map(JsonValues::word)
+                        .toList()));
     }
 
     <T> T parsed(String name, String expected, Function<String, T> parser) {

@@ -6,6 +6,7 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.core.util.Separators;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
@@ -14,10 +15,13 @@ import tools.jackson.databind.json.JsonMapper;
 final class JsonText {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
-    private static final ObjectWriter WRITER = MAPPER.writer().with(new DefaultPrettyPrinter(
-            Separators.createDefaultInstance().withObjectNameValueSpacing(Separators.Spacing.AFTER)
-                    .withObjectEmptySeparator("").withArrayEmptySeparator(""))
-            .withObjectIndenter(new DefaultIndenter("  ", "\n")));
+    private static final ObjectWriter WRITER = MAPPER.writer()
+            .with(new DefaultPrettyPrinter(
+                    Separators.createDefaultInstance()
+                            .withObjectNameValueSpacing(Separators.Spacing.AFTER)
+                            .withObjectEmptySeparator("")
+                            .withArrayEmptySeparator(""))
+                    .withObjectIndenter(new DefaultIndenter("  ", "\n")));
 
     private JsonText() {}
 
@@ -36,8 +40,13 @@ final class JsonText {
 
     static JsonMapper reading(int maxDepth, int maxChars) {
         return JsonMapper.builder(JsonFactory.builder()
-                .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(maxDepth)
-                        .maxStringLength(maxChars).maxNumberLength(100).maxNameLength(1000).build())
-                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build()).build();
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(maxDepth)
+                        .maxStringLength(maxChars)
+                        .maxNumberLength(100)
+                        .maxNameLength(1000)
+                        .build())
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .build()).build();
     }
 }

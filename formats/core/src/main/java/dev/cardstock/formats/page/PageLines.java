@@ -12,11 +12,12 @@ final class PageLines {
     private static final int QUESTION_WORDS = 30;
     private static final Pattern COUNTER = Pattern.compile("\\d{1,7}\\s*/\\s*(\\d{1,7})");
     private static final Pattern TABLE_RULE = Pattern.compile("\\|?[\\s:|-]*-{3}[\\s:|-]*\\|?");
-    private static final Pattern BULLET =
-            Pattern.compile("(?:[-*+•‣◦▪–·]|\\(?\\d{1,3}[.)]|\\(?[a-zA-Z][.)])\\s+.*");
-    private static final Pattern ASKING = Pattern.compile("(?iu)(?:what|why|how|when|where|which|who|"
-            + "whom|whose|name|list|define|explain|describe|compare|contrast|state|give|identify|"
-            + "calculate|discuss|outline|summari[sz]e|translate|compute|complete|true or false)\\b.*");
+    private static final Pattern BULLET = Pattern
+            .compile("(?:[-*+•‣◦▪–·]|\\(?\\d{1,3}[.)]|\\(?[a-zA-Z][.)])\\s+.*");
+    private static final Pattern ASKING = Pattern
+            .compile("(?iu)(?:what|why|how|when|where|which|who|"
+                    + "whom|whose|name|list|define|explain|describe|compare|contrast|state|give|identify|"
+                    + "calculate|discuss|outline|summari[sz]e|translate|compute|complete|true or false)\\b.*");
 
     private PageLines() {}
 
@@ -26,7 +27,8 @@ final class PageLines {
 
     /** A line that asks without a question mark, as far as its first word tells. */
     static boolean asks(String line) {
-        return ASKING.matcher(line).matches() && !isChrome(line) && words(line) <= QUESTION_WORDS && words(line) >= 2
+        return ASKING.matcher(line).matches() && !isChrome(line) && words(line) <= QUESTION_WORDS
+                && words(line) >= 2
                 && ";,!".indexOf(line.charAt(line.length() - 1)) < 0 && !line.endsWith(".");
     }
 
@@ -53,7 +55,8 @@ final class PageLines {
     /** The number of cards that a position counter such as {@code 1/113} declares. */
     static OptionalInt counter(String line) {
         Matcher matcher = COUNTER.matcher(line);
-        return matcher.matches() ? OptionalInt.of(Integer.parseInt(matcher.group(1)))
+        return matcher.matches()
+                ? OptionalInt.of(Integer.parseInt(matcher.group(1)))
                 : OptionalInt.empty();
     }
 
@@ -80,7 +83,8 @@ final class PageLines {
         if (chrome && asking > 0) {
             return Match.CERTAIN;
         }
-        boolean tabs = lines.stream().filter(line -> line.indexOf('\t') >= 0).count() * 2 > lines.size();
+        boolean tabs = lines.stream().filter(line -> line.indexOf('\t') >= 0).count() * 2 > lines
+                .size();
         if (asking == 0 || tabs) {
             return Match.NO;
         }

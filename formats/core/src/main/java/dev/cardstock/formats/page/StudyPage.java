@@ -81,7 +81,8 @@ final class StudyPage {
                 declared = counter;
                 declaredLine = line.number;
             }
-            info(line, "skipped-line", "'" + line.text + "' is taken for a part of the site's page");
+            info(line, "skipped-line",
+                    "'" + line.text + "' is taken for a part of the site's page");
         }
         return lines.subList(top, lines.size());
     }

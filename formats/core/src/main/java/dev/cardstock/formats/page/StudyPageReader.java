@@ -80,7 +80,8 @@ final class StudyPageReader implements DeckReader {
             limits.checkField(Math.max(entry.question().length(), answer.length()), here);
             limits.checkNotes(++notes, here);
             sink.note(Note.builder(id(entry, ids), NoteType.basic(), deck)
-                    .fields(entry.question(), answer).build());
+                    .fields(entry.question(), answer)
+                    .build());
             progress.report(notes);
         }
     }
@@ -98,8 +99,7 @@ final class StudyPageReader implements DeckReader {
         List<String> lines = new ArrayList<>();
         // Every line may become a note, so a page has no use for more lines than ten a note.
         long most = Math.min(2_000_000L, limits.maxNotes() * 10L);
-        try (BufferedReader reader =
-                new BufferedReader(TextInput.open(source, limits, encoding))) {
+        try (BufferedReader reader = new BufferedReader(TextInput.open(source, limits, encoding))) {
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
                 if (lines.size() >= most) {
                     throw new FormatException("the page has more than " + most + " lines", place,

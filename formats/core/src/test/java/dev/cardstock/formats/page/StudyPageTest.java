@@ -48,17 +48,20 @@ class StudyPageTest {
 
     private static ImportResult read(byte[] bytes) {
         try {
-            return DeckFormats.of(List.of(new StudyPageFormat())).read(
-                    DeckSource.of("page.txt", bytes),
-                    ImportSettings.defaults().format("study-page"));
+            return DeckFormats.of(List.of(new StudyPageFormat()))
+                    .read(
+                            DeckSource.of("page.txt", bytes),
+                            ImportSettings.defaults().format("study-page"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     private static List<String> rows(Library library) {
-        return library.cards().map(card -> library.deckOf(card).name() + " | " + card.prompt()
-                + " | " + card.answer()).toList();
+        return library.cards()
+                .map(card -> library.deckOf(card).name() + " | " + card.prompt()
+                        + " | " + card.answer())
+                .toList();
     }
 
     private static List<String> codes(ImportResult read) {
@@ -99,17 +102,26 @@ class StudyPageTest {
     void idsDoNotDependOnTheOrderOfSections() {
         String a = "A one\nWhat is a?\nThe first letter.\n";
         String b = "B two\nWhat is b?\nThe second letter.\nMore of it.\n";
-        List<String> ids = read(a + b).library().cards().map(Card::id).map(Object::toString)
-                .sorted().toList();
-        List<String> shuffled = read(b + "A one\nWhat is a?\nThe first letter.\n").library().cards()
-                .map(Card::id).map(Object::toString).sorted().toList();
+        List<String> ids = read(a + b).library()
+                .cards()
+                .map(Card::id)
+                .map(Object::toString)
+                .sorted()
+                .toList();
+        List<String> shuffled = read(b + "A one\nWhat is a?\nThe first letter.\n").library()
+                .cards()
+                .map(Card::id)
+                .map(Object::toString)
+                .sorted()
+                .toList();
         assertThat(ids).hasSize(2);
         assertThat(shuffled).isEqualTo(ids);
     }
 
     @Test
     void aMissingAnswerIsNotFilledWithTheNextHeading() {
-        assertThat(rows(read("Top\nWhat is a?\n\nNext part\nWhat is b?\nThe letter b.\n").library()))
+        assertThat(
+                rows(read("Top\nWhat is a?\n\nNext part\nWhat is b?\nThe letter b.\n").library()))
                 .containsExactly("Top | What is a? | ", "Next part | What is b? | The letter b.");
     }
 
@@ -126,8 +138,10 @@ class StudyPageTest {
 
     @Test
     void answersApartFromTheirQuestionsAreRead() {
-        assertThat(rows(read("Top\n\nWhat is a?\n\nFirst letter\n\nName the last letter\n\nZ is it\n\n"
-                + "Other\n\nWhat is b?\n\nSecond letter\n").library())).containsExactly(
+        assertThat(
+                rows(read("Top\n\nWhat is a?\n\nFirst letter\n\nName the last letter\n\nZ is it\n\n"
+                        + "Other\n\nWhat is b?\n\nSecond letter\n").library()))
+                .containsExactly(
                         "Top | What is a? | First letter", "Top | Name the last letter | Z is it",
                         "Other | What is b? | Second letter");
     }
@@ -135,7 +149,8 @@ class StudyPageTest {
     @Test
     void aTextWithoutQuestionsIsRefused() {
         assertThatThrownBy(() -> read("Nothing is asked here.\nNothing at all.\n"))
-                .isInstanceOf(FormatException.class).hasMessageContaining("page.txt")
+                .isInstanceOf(FormatException.class)
+                .hasMessageContaining("page.txt")
                 .hasMessageContaining("no question");
     }
 }

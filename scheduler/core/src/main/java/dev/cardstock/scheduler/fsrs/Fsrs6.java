@@ -124,7 +124,8 @@ public final class Fsrs6 implements Scheduler {
 
     private CardSchedule inDays(CardSchedule schedule, Rating rating, Instant time,
             @Nullable Memory before, Memory after, double elapsed, int lapse) {
-        long days = rating == Rating.AGAIN ? days(after)
+        long days = rating == Rating.AGAIN
+                ? days(after)
                 : orderedDays(rating, before, after, elapsed, schedule.phase() == Phase.REVIEW);
         DayBoundary boundary = config.days();
         Instant due = boundary.startOf(boundary.dayOf(time).plusDays(days));
@@ -180,9 +181,10 @@ public final class Fsrs6 implements Scheduler {
             return null;
         }
         if (!state.algorithm().equals(ID) || state.version() != 1) {
-            throw new IllegalArgumentException("the memory of card '" + schedule.card() + "' is of '"
-                    + state.algorithm() + "' version " + state.version()
-                    + ", not of 'fsrs6' version 1; replay its reviews instead");
+            throw new IllegalArgumentException(
+                    "the memory of card '" + schedule.card() + "' is of '"
+                            + state.algorithm() + "' version " + state.version()
+                            + ", not of 'fsrs6' version 1; replay its reviews instead");
         }
         return new Memory(state.value("stability"), state.value("difficulty"));
     }

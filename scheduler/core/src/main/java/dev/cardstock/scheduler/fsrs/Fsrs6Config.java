@@ -37,7 +37,8 @@ public record Fsrs6Config(List<Double> parameters, double desiredRetention,
             problems.add(String.valueOf(e.getMessage()));
         }
         if (!(desiredRetention >= 0.01 && desiredRetention <= 0.999)) {
-            problems.add("desiredRetention is " + desiredRetention + ", must be from 0.01 to 0.999");
+            problems.add(
+                    "desiredRetention is " + desiredRetention + ", must be from 0.01 to 0.999");
         }
         if (maximumIntervalDays < 1 || maximumIntervalDays > 36_500) {
             problems.add("maximumIntervalDays is " + maximumIntervalDays
@@ -102,7 +103,8 @@ public record Fsrs6Config(List<Double> parameters, double desiredRetention,
      * @return the changed settings
      */
     public Fsrs6Config withMaximumIntervalDays(int maximum) {
-        return new Fsrs6Config(parameters, desiredRetention, learningSteps, relearningSteps, maximum,
+        return new Fsrs6Config(parameters, desiredRetention, learningSteps, relearningSteps,
+                maximum,
                 days);
     }
 

@@ -28,10 +28,11 @@ public final class Fsrs6Model {
             1.8729, 0.5425, 0.0912, 0.0658, 0.1542);
 
     private static final double[] LOW = {0.001, 0.001, 0.001, 0.001, 1, 0.001, 0.001, 0.001, 0, 0,
-        0.001, 0.001, 0.001, 0.001, 0, 0, 1, 0, 0, 0, 0.1};
+            0.001, 0.001, 0.001, 0.001, 0, 0, 1, 0, 0, 0, 0.1};
 
-    private static final double[] HIGH = {100, 100, 100, 100, 10, 4, 4, 0.75, 4.5, 0.8, 3.5, 5, 0.25,
-        0.9, 4, 1, 6, 2, 2, 0.8, 0.8};
+    private static final double[] HIGH = {100, 100, 100, 100, 10, 4, 4, 0.75, 4.5, 0.8, 3.5, 5,
+            0.25,
+            0.9, 4, 1, 6, 2, 2, 0.8, 0.8};
 
     private static final Fsrs6Model OF_DEFAULTS = new Fsrs6Model(DEFAULTS);
 
@@ -85,7 +86,8 @@ public final class Fsrs6Model {
         for (int i = 0; i < PARAMETERS; i++) {
             double value = converted.get(i);
             if (!(value >= LOW[i] && value <= HIGH[i])) {
-                problems.add("w" + i + " is " + value + ", must be from " + LOW[i] + " to " + HIGH[i]);
+                problems.add(
+                        "w" + i + " is " + value + ", must be from " + LOW[i] + " to " + HIGH[i]);
             }
         }
         if (!problems.isEmpty()) {
@@ -142,8 +144,7 @@ public final class Fsrs6Model {
         int grade = rating.value();
         double next;
         if (elapsedDays <= 0) {
-            double increase =
-                    Math.exp(w[17] * (grade - 3 + w[18])) * Math.pow(s, -w[19]);
+            double increase = Math.exp(w[17] * (grade - 3 + w[18])) * Math.pow(s, -w[19]);
             next = s * (grade >= 2 ? Math.max(1, increase) : increase);
         } else if (grade == 1) {
             double r = retrievability(elapsedDays, s);

@@ -107,9 +107,10 @@ public final class Leitner implements Scheduler {
             return -1;
         }
         if (!state.algorithm().equals(ID) || state.version() != 1) {
-            throw new IllegalArgumentException("the memory of card '" + schedule.card() + "' is of '"
-                    + state.algorithm() + "' version " + state.version()
-                    + ", not of 'leitner' version 1; replay its reviews instead");
+            throw new IllegalArgumentException(
+                    "the memory of card '" + schedule.card() + "' is of '"
+                            + state.algorithm() + "' version " + state.version()
+                            + ", not of 'leitner' version 1; replay its reviews instead");
         }
         return (int) Math.max(0, Math.min(boxes.size() - 1, state.value("box")));
     }

@@ -29,8 +29,11 @@ public final class LeitnerProvider implements SchedulerProvider {
     public Scheduler create(Options options) {
         Options.Reader reader = options.reader();
         List<Integer> boxes = reader
-                .numbers("boxes", Leitner.defaultBoxes().stream().map(Integer::doubleValue).toList())
-                .stream().map(Double::intValue).toList();
+                .numbers("boxes",
+                        Leitner.defaultBoxes().stream().map(Integer::doubleValue).toList())
+                .stream()
+                .map(Double::intValue)
+                .toList();
         OnFailure onFailure = reader.choice("on-failure", OnFailure.FIRST_BOX);
         DayBoundary days = new DayBoundary(reader.zone("zone", DayBoundary.DEFAULT.zone()),
                 reader.time("day-start", DayBoundary.DEFAULT.start()));

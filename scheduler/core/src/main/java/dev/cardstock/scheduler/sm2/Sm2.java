@@ -117,11 +117,14 @@ public final class Sm2 implements Scheduler {
             case EASY -> 5;
         });
         Phase before = schedule.phase();
-        Phase phase = after.due() > 0 ? Phase.REVIEW
-                : before == Phase.NEW || before == Phase.LEARNING ? Phase.LEARNING
+        Phase phase = after.due() > 0
+                ? Phase.REVIEW
+                : before == Phase.NEW || before == Phase.LEARNING
+                        ? Phase.LEARNING
                         : Phase.RELEARNING;
-        Instant due =
-                after.due() == 0 ? time : days.startOf(days.dayOf(time).plusDays(after.due()));
+        Instant due = after.due() == 0
+                ? time
+                : days.startOf(days.dayOf(time).plusDays(after.due()));
         boolean lapse = before == Phase.REVIEW && rating == Rating.AGAIN;
         return new CardSchedule(schedule.card(), phase, due, time, Duration.ofDays(after.due()), 0,
                 schedule.repetitions() + 1, schedule.lapses() + (lapse ? 1 : 0),
@@ -135,9 +138,10 @@ public final class Sm2 implements Scheduler {
             return Memory.initial();
         }
         if (!state.algorithm().equals(ID) || state.version() != 1) {
-            throw new IllegalArgumentException("the memory of card '" + schedule.card() + "' is of '"
-                    + state.algorithm() + "' version " + state.version()
-                    + ", not of 'sm2' version 1; replay its reviews instead");
+            throw new IllegalArgumentException(
+                    "the memory of card '" + schedule.card() + "' is of '"
+                            + state.algorithm() + "' version " + state.version()
+                            + ", not of 'sm2' version 1; replay its reviews instead");
         }
         return new Memory(state.value("ease"), (int) state.value("streak"),
                 (int) state.value("interval"), state.value("repeat") != 0);
