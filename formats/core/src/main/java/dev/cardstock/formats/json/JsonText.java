@@ -47,6 +47,8 @@ final class JsonText {
                         .maxNameLength(1000)
                         .build())
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                .build()).build();
+                .build())
+                .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .build();
     }
 }
