@@ -25,9 +25,12 @@ final class Sentences {
      * @param precision the share of the answer's content words that the reference or question has
      * @param order the share of the common words that stand in the same order, 0 to 1
      * @param negated whether one of the two is denied and the other is not
+     * @param deniedWord whether the answer denies a word that the reference does not deny
      * @param bag whether the answer is a heap of words without a sentence
      */
-    record Likeness(double coverage, double precision, double order, boolean negated, boolean bag) {
+    record Likeness(double coverage, double precision, double order, boolean negated,
+            boolean deniedWord,
+            boolean bag) {
         double score() {
             double score = coverage * (0.55 + 0.45 * Math.sqrt(precision));
             if (order < 0.6) {
@@ -36,7 +39,9 @@ final class Sentences {
             if (bag) {
                 score *= 0.6;
             }
-            return negated ? Math.min(0.1, score) : Math.min(0.99, score);
+            return negated
+                    ? Math.min(0.1, score)
+                    : Math.min(deniedWord ? 0.5 : 0.99, score);
         }
     }
 
@@ -78,7 +83,8 @@ final class Sentences {
                 && (answerWords.size() - given.size()) * 8 < given.size();
         return new Likeness(total == 0 ? 0 : covered / total,
                 given.isEmpty() ? 0 : right / (double) given.size(), order(places),
-                (negations(referenceWords) - negations(answerWords)) % 2 != 0, bag);
+                (negations(referenceWords) - negations(answerWords)) % 2 != 0,
+                !denied(referenceWords).containsAll(common(denied(answerWords), known)), bag);
     }
 
     boolean onlyRepeatsTheQuestion(String reference, List<Word> answerWords) {
@@ -151,6 +157,27 @@ final class Sentences {
     private static boolean isNegation(Word word) {
         String text = word.text().toLowerCase(Locale.ROOT).replace('’', '\'');
         return NEGATIONS.contains(text) || text.endsWith("n't");
+    }
+
+    /** The stems that a negation stands just before. */
+    private static Set<String> denied(List<Word> words) {
+        Set<String> denied = new HashSet<>();
+        int reach = 0;
+        for (Word word : words) {
+            if (isNegation(word)) {
+                reach = 2;
+            } else if (reach > 0) {
+                denied.add(word.stem());
+                reach--;
+            }
+        }
+        return denied;
+    }
+
+    private static Set<String> common(Set<String> a, Set<String> b) {
+        Set<String> both = new HashSet<>(a);
+        both.retainAll(b);
+        return both;
     }
 
     private static long negations(List<Word> words) {

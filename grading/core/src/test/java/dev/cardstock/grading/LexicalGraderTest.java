@@ -130,6 +130,17 @@ class LexicalGraderTest {
     }
 
     @Test
+    void aNegationInAnotherPlaceIsNotAccepted() {
+        Question question = Question.of("What does causal mean?",
+                "A token depends on itself and earlier"
+                        + " tokens only, never on those that come later.");
+        assertThat(
+                grader.grade(question, "A token does not depend on itself and earlier tokens only")
+                        .accepted())
+                .isFalse();
+    }
+
+    @Test
     void keyPointsShowTheWordsThatCoverThem() {
         Question question = Question.builder("Why is the sky blue?")
                 .reference("Air scatters short wavelengths. The sun emits less violet light.")
