@@ -1,7 +1,6 @@
 /**
  * Cardstock's own format: one JSON document that holds everything the model knows. Its members stand in
- * a fixed order and what is empty is left out, so that small changes give small differences. The schema
- * is the resource {@code cardstock-1.schema.json} of this package.
+ * a fixed order and what is empty is left out, so that small changes give small differences.
  */
 @NullMarked
 package dev.cardstock.formats.json;
