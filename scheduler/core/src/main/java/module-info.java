@@ -3,6 +3,7 @@ module dev.cardstock.scheduler {
     requires transitive dev.cardstock.api;
     requires static org.jspecify;
 
+    exports dev.cardstock.scheduler;
     exports dev.cardstock.scheduler.fsrs;
     exports dev.cardstock.scheduler.leitner;
     exports dev.cardstock.scheduler.sm2;
