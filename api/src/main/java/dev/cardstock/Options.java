@@ -211,6 +211,29 @@ public final class Options {
         }
 
         /**
+         * Something that is made from numbers, such as a model from its parameters.
+         *
+         * @param name its name
+         * @param fallback the value where it is not set or wrong
+         * @param maker makes the value; throws {@link IllegalArgumentException} with what is wrong
+         * @param <T> its type
+         * @return the value
+         */
+        public <T> T fromNumbers(String name, T fallback, Function<List<Double>, T> maker) {
+            int before = problems.size();
+            List<Double> numbers = numbers(name, List.of());
+            if (problems.size() > before || !values.containsKey(name)) {
+                return fallback;
+            }
+            try {
+                return maker.apply(numbers);
+            } catch (IllegalArgumentException e) {
+                problems.add(name + ": " + e.getMessage());
+                return fallback;
+            }
+        }
+
+        /**
          * Lengths of time with commas or blanks between them, each a number with a unit: {@code 30s},
          * {@code 10m}, {@code 1h}, {@code 2d}.
          *
@@ -219,10 +242,26 @@ public final class Options {
          * @return the lengths; {@code none} or an empty text gives none
          */
         public List<Duration> durations(String name, List<Duration> fallback) {
-            return parsed(name, fallback, "lengths such as 1m,10m or 1d, or none",
+            return parsed(name, fallback, "lengths such as 1m,10m or 1d, each more than 0, or none",
                     text -> text.equals("none")
                             ? List.of()
                             : items(text).map(Options::duration).toList());
+        }
+
+        /**
+         * A length of time, a number with a unit: {@code 30s}, {@code 10m}, {@code 1h}, {@code 2d}.
+         *
+         * @param name its name
+         * @param fallback the value where it is not set
+         * @param max the greatest value allowed
+         * @return the length, more than 0
+         */
+        public Duration duration(String name, Duration fallback, Duration max) {
+            return parsed(name, fallback, "a length such as 1m, more than 0 and at most " + max,
+                    text -> {
+                        Duration value = Options.duration(text);
+                        return inRange(value, value.compareTo(max) <= 0);
+                    });
         }
 
         /**
@@ -289,9 +328,9 @@ public final class Options {
                     case 'd' -> 86400;
                     default -> throw new IllegalArgumentException(text);
                 };
-        if (!(seconds >= 0 && seconds <= 3.2e9)) {
+        if (!(seconds > 0 && seconds <= 3.2e9)) {
             throw new IllegalArgumentException(text);
         }
-        return Duration.ofMillis(Math.round(seconds * 1000));
+        return Duration.ofMillis(Math.max(1, Math.round(seconds * 1000)));
     }
 }

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param phase where it stands
  * @param due when it should be asked next; null exactly for a new card
  * @param lastReview when it was answered last; null exactly for a new card
- * @param interval the time from the last review to the due time as the algorithm chose it, in whole
- *     days outside of steps; zero for a new card
+ * @param interval the time from the last review to the due time as the algorithm chose it; outside of
+ *     steps whole days, unless the algorithm counts fractions of a day; zero for a new card
  * @param step the index of its (re)learning step, 0 in the other phases
  * @param repetitions how often it was answered
  * @param lapses how often it was forgotten after it had left the learning steps
@@ -62,6 +62,29 @@ public record CardSchedule(CardId card, Phase phase, @Nullable Instant due,
      */
     public static CardSchedule newCard(CardId card) {
         return new CardSchedule(card, Phase.NEW, null, null, Duration.ZERO, 0, 0, 0, null);
+    }
+
+    /**
+     * Makes the card new again. How often it was answered and forgotten is kept; take
+     * {@link #newCard} to begin with these at 0 too.
+     *
+     * @return its schedule as a new card
+     */
+    public CardSchedule forgotten() {
+        return new CardSchedule(card, Phase.NEW, null, null, Duration.ZERO, 0, repetitions, lapses,
+                null);
+    }
+
+    /**
+     * Puts the card off or forward, as a reschedule by hand does; memory and interval stay.
+     *
+     * @param newDue when it should be asked
+     * @return the changed schedule
+     * @throws IllegalArgumentException if it is a new card
+     */
+    public CardSchedule withDue(Instant newDue) {
+        return new CardSchedule(card, phase, newDue, lastReview, interval, step, repetitions,
+                lapses, memory);
     }
 
     /**

@@ -33,6 +33,8 @@ public record Review(CardId card, Instant time, @Nullable Rating rating, Duratio
         RELEARNING(true),
         /** An answer outside the schedule, which schedulers leave out of account. */
         CRAM(true),
+        /** The card was made new again: what came before no longer counts. */
+        FORGOTTEN(false),
         /** The schedule was set by hand. */
         MANUAL(false),
         /** The schedule was computed anew. */

@@ -76,6 +76,17 @@ public final class ReviewLog implements Iterable<Review> {
         return of(Stream.concat(reviews.stream(), more.stream()).toList());
     }
 
+    /**
+     * This log with each entry once. Entries are the same if they are equal in everything; a log that
+     * was imported twice has them.
+     *
+     * @return the log, itself if there are no duplicates
+     */
+    public ReviewLog withoutDuplicates() {
+        List<Review> distinct = reviews.stream().distinct().toList();
+        return distinct.size() == reviews.size() ? this : new ReviewLog(distinct);
+    }
+
     /** {@return the number of reviews} */
     public int size() {
         return reviews.size();

@@ -51,6 +51,7 @@ public abstract class SchedulerContract {
                 case 1 -> due.plus(Duration.ofHours(random.nextInt(2000)));
                 default -> due;
             };
+            now = now.equals(schedule.lastReview()) ? now.plusMillis(1) : now;
         }
         return schedule;
     }

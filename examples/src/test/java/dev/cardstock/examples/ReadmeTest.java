@@ -55,7 +55,7 @@ class ReadmeTest {
         Card card = Library.builder("One").card("a", "b").build().cards().toList().get(0);
         Instant now = Instant.parse("2026-01-05T12:00:00Z");
         // snippet: schedule
-        Scheduler scheduler = Fsrs6.ofDefaults();
+        Scheduler scheduler = Fsrs6.ofDefaults().scheduler();
         CardSchedule schedule = CardSchedule.newCard(card.id());
         schedule = scheduler.review(schedule, Rating.GOOD, now);
         System.out.println("due at " + schedule.due());

@@ -108,7 +108,7 @@ public interface Fuzz {
 
     /** {@return no fuzz: the interval, rounded} */
     static Fuzz none() {
-        return Request::rounded;
+        return NoFuzz.INSTANCE;
     }
 
     /**

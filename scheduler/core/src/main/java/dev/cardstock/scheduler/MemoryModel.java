@@ -5,7 +5,7 @@ import dev.cardstock.review.Rating;
 
 /**
  * The formulas of an algorithm that models memory: how an answer changes it, and how it fades. It knows
- * nothing of dates, steps or rounding; a scheduler adds them. Pure functions of what they are
+ * nothing of dates, steps or rounding; {@link #scheduler()} adds them. Pure functions of what they are
  * given; thread-safe.
  *
  * @param <M> what the algorithm knows of the memory of one card; an immutable value
@@ -39,6 +39,19 @@ public interface MemoryModel<M> {
      * @return the memory
      */
     M next(M memory, double elapsedDays, Rating rating);
+
+    /**
+     * The memory after each of the four answers.
+     *
+     * @param memory the memory after the answer before
+     * @param elapsedDays the days since then, 0 or more
+     * @return what {@link #next} gives for each rating
+     */
+    default Outcomes<M> outcomes(M memory, double elapsedDays) {
+        return new Outcomes<>(next(memory, elapsedDays, Rating.AGAIN),
+                next(memory, elapsedDays, Rating.HARD), next(memory, elapsedDays, Rating.GOOD),
+                next(memory, elapsedDays, Rating.EASY));
+    }
 
     /**
      * The probability of recall.
@@ -86,4 +99,40 @@ public interface MemoryModel<M> {
      * @return the memory
      */
     M estimate(double intervalDays, double ease, double retention);
+
+    /**
+     * A scheduler that asks a card when its probability of recall has fallen to 0.9, with the
+     * {@linkplain Timing#defaults() default timing}.
+     *
+     * @return the scheduler
+     */
+    default MemoryScheduler<M> scheduler() {
+        return new MemoryScheduler<>(this, 0.9, Timing.defaults());
+    }
+
+    /**
+     * The memory after each of the four answers.
+     *
+     * @param <M> what the algorithm knows of the memory of one card
+     * @param again after a card that was not recalled
+     * @param hard after one that was recalled with difficulty
+     * @param good after one that was recalled after some thought
+     * @param easy after one that was recalled at once
+     */
+    record Outcomes<M>(M again, M hard, M good, M easy) {
+        /**
+         * The memory after one of the answers.
+         *
+         * @param rating the answer
+         * @return the memory
+         */
+        public M after(Rating rating) {
+            return switch (rating) {
+                case AGAIN -> again;
+                case HARD -> hard;
+                case GOOD -> good;
+                case EASY -> easy;
+            };
+        }
+    }
 }

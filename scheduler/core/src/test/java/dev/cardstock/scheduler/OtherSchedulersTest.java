@@ -13,8 +13,6 @@ import dev.cardstock.review.Rating;
 import dev.cardstock.review.Scheduler;
 import dev.cardstock.review.SchedulerProvider;
 import dev.cardstock.scheduler.fsrs.Fsrs6;
-import dev.cardstock.scheduler.fsrs.Fsrs6Config;
-import dev.cardstock.scheduler.fsrs.Fsrs6Model;
 import dev.cardstock.scheduler.leitner.Leitner;
 import dev.cardstock.scheduler.leitner.Leitner.OnFailure;
 import dev.cardstock.scheduler.sm2.Sm2;
@@ -56,7 +54,7 @@ class OtherSchedulersTest {
 
     @Test
     void fsrsGoesThroughItsSteps() {
-        Fsrs6 fsrs = Fsrs6.ofDefaults();
+        Scheduler fsrs = Fsrs6.ofDefaults().scheduler();
         CardSchedule first = fsrs.review(NEW, Rating.AGAIN, NOON);
         assertThat(first.interval()).isEqualTo(Duration.ofMinutes(1));
         assertThat(fsrs.review(NEW, Rating.HARD, NOON).interval())
@@ -75,21 +73,21 @@ class OtherSchedulersTest {
 
     @Test
     void hardInASingleStepIsHalfAsLongAgain() {
-        Fsrs6 fsrs = Fsrs6.of(Fsrs6Config.defaults()
-                .withSteps(List.of(Duration.ofMinutes(10)),
-                        List.of()));
+        Scheduler fsrs = Fsrs6.ofDefaults()
+                .scheduler()
+                .withTiming(Timing.builder().learning(Steps.ofMinutes(10)).build());
         assertThat(fsrs.review(NEW, Rating.HARD, NOON).interval())
                 .isEqualTo(Duration.ofMinutes(15));
     }
 
     @Test
     void wrongParametersAreAllListed() {
-        List<Double> weights = new ArrayList<>(Fsrs6Model.defaultParameters());
+        List<Double> weights = new ArrayList<>(Fsrs6.defaultParameters());
         weights.set(4, 11.0);
         weights.set(20, Double.NaN);
-        assertThatThrownBy(() -> Fsrs6Model.of(weights)).hasMessageContaining("w4 is 11.0")
+        assertThatThrownBy(() -> Fsrs6.of(weights)).hasMessageContaining("w4 is 11.0")
                 .hasMessageContaining("w20 is NaN");
-        assertThatThrownBy(() -> Fsrs6Model.of(Collections.nCopies(5, 1.0)))
+        assertThatThrownBy(() -> Fsrs6.of(Collections.nCopies(5, 1.0)))
                 .hasMessageContaining("there are 5 parameters");
         assertThatThrownBy(() -> Plugins.load(SchedulerProvider.class)
                 .get("fsrs6")

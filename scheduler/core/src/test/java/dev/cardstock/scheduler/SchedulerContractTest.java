@@ -12,7 +12,7 @@ class SchedulerContractTest {
     class OfFsrs6 extends SchedulerContract {
         @Override
         protected Scheduler scheduler() {
-            return Fsrs6.ofDefaults();
+            return Fsrs6.ofDefaults().scheduler();
         }
     }
 

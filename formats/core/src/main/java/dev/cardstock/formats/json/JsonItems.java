@@ -219,7 +219,7 @@ final class JsonItems {
         TreeMap<String, Double> values = new TreeMap<>();
         object.members().keySet().forEach(name -> values.put(name, object.number(name)));
         item.finish(new TreeMap<>());
-        return item.make(() -> new MemoryState(algorithm, version, values));
+        return item.make(() -> MemoryState.of(algorithm, version, values));
     }
 
     static Review review(JsonObject item) {

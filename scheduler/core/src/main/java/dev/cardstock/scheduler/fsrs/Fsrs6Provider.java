@@ -1,42 +1,22 @@
 package dev.cardstock.scheduler.fsrs;
 
 import dev.cardstock.Options;
-import dev.cardstock.review.DayBoundary;
-import dev.cardstock.review.Scheduler;
-import dev.cardstock.review.SchedulerProvider;
+import dev.cardstock.scheduler.MemorySchedulerProvider;
+import dev.cardstock.scheduler.Timing;
 
 /**
- * Finds {@link Fsrs6} by the id {@code fsrs6}. Options: {@code parameters}, {@code desired-retention},
- * {@code learning-steps}, {@code relearning-steps}, {@code maximum-interval}, {@code day-start},
- * {@code zone}.
+ * Finds {@link Fsrs6} by the id {@code fsrs6}. Options: {@code parameters} (21, 19 or 17 numbers), and
+ * those of every {@link MemorySchedulerProvider}.
  */
-public final class Fsrs6Provider implements SchedulerProvider {
+public final class Fsrs6Provider extends MemorySchedulerProvider<Fsrs6.Memory> {
     /** Makes the provider; it has no state. */
-    public Fsrs6Provider() {}
-
-    @Override
-    public String id() {
-        return Fsrs6.ID;
+    public Fsrs6Provider() {
+        super(Fsrs6.ID, "FSRS-6: stability and difficulty, whole days; what Anki exchanges");
     }
 
     @Override
-    public String description() {
-        return "FSRS-6 with learning steps";
-    }
-
-    @Override
-    public Scheduler create(Options options) {
-        Fsrs6Config d = Fsrs6Config.defaults();
-        Options.Reader reader = options.reader();
-        var parameters = reader.numbers("parameters", d.parameters());
-        double retention = reader.number("desired-retention", d.desiredRetention(), 0.01, 0.999);
-        var learning = reader.durations("learning-steps", d.learningSteps());
-        var relearning = reader.durations("relearning-steps", d.relearningSteps());
-        int maximum = reader.integer("maximum-interval", d.maximumIntervalDays(), 1, 36_500);
-        DayBoundary days = new DayBoundary(reader.zone("zone", d.days().zone()),
-                reader.time("day-start", d.days().start()));
-        reader.finish();
-        return Fsrs6.of(
-                new Fsrs6Config(parameters, retention, learning, relearning, maximum, days));
+    protected Fsrs6 model(Options.Reader options, Timing timing) {
+        return options.fromNumbers("parameters", Fsrs6.ofDefaults(), Fsrs6::of)
+                .forRelearningSteps(timing.relearning().delays().size());
     }
 }
