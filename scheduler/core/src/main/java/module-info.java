@@ -4,12 +4,15 @@ module dev.cardstock.scheduler {
     requires static org.jspecify;
 
     exports dev.cardstock.scheduler;
+    exports dev.cardstock.scheduler.fixed;
     exports dev.cardstock.scheduler.fsrs;
     exports dev.cardstock.scheduler.leitner;
     exports dev.cardstock.scheduler.sm2;
 
     provides dev.cardstock.review.SchedulerProvider with
+            dev.cardstock.scheduler.fixed.FixedIntervalsProvider,
             dev.cardstock.scheduler.fsrs.Fsrs6Provider,
             dev.cardstock.scheduler.leitner.LeitnerProvider,
+            dev.cardstock.scheduler.sm2.AnkiSm2Provider,
             dev.cardstock.scheduler.sm2.Sm2Provider;
 }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.cardstock.deck.CardId;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param card the card
  * @param phase where it stands
- * @param due when it should be asked next; null exactly for a new card
- * @param lastReview when it was answered last; null exactly for a new card
+ * @param due when it should be asked next, to the millisecond (finer parts are cut off); null exactly
+ *     for a new card
+ * @param lastReview when it was answered last, to the millisecond; null exactly for a new card
  * @param interval the time from the last review to the due time as the algorithm chose it; outside of
  *     steps whole days, unless the algorithm counts fractions of a day; zero for a new card
  * @param step the index of its (re)learning step, 0 in the other phases
@@ -35,6 +37,8 @@ public record CardSchedule(CardId card, Phase phase, @Nullable Instant due,
     public CardSchedule {
         requireNonNull(card, "card");
         requireNonNull(phase, "phase");
+        due = due == null ? null : due.truncatedTo(ChronoUnit.MILLIS);
+        lastReview = lastReview == null ? null : lastReview.truncatedTo(ChronoUnit.MILLIS);
         List<String> problems = new ArrayList<>();
         if (requireNonNull(interval, "interval").isNegative()) {
             problems.add("interval is negative");
@@ -88,6 +92,18 @@ public record CardSchedule(CardId card, Phase phase, @Nullable Instant due,
     }
 
     /**
+     * Replaces the memory, as {@link Scheduler#adopt} does.
+     *
+     * @param newMemory the memory
+     * @return the changed schedule
+     * @throws IllegalArgumentException if it is a new card
+     */
+    public CardSchedule withMemory(MemoryState newMemory) {
+        return new CardSchedule(card, phase, due, lastReview, interval, step, repetitions, lapses,
+                newMemory);
+    }
+
+    /**
      * Whether the card may be asked. A new card may be asked at any time.
      *
      * @param now the time
@@ -95,6 +111,35 @@ public record CardSchedule(CardId card, Phase phase, @Nullable Instant due,
      */
     public boolean isDue(Instant now) {
         return due == null || !due.isAfter(now);
+    }
+
+    /**
+     * When an answer counts that is given at some time: then, or at the last review if a clock ran
+     * backwards.
+     *
+     * @param now the time of the answer
+     * @return the later of the two
+     */
+    public Instant answeredAt(Instant now) {
+        return lastReview != null && now.isBefore(lastReview) ? lastReview : now;
+    }
+
+    /**
+     * The memory, if it is of the algorithm that asks.
+     *
+     * @param algorithm the id of the algorithm
+     * @param version the version of the meaning of its values
+     * @return the memory, or null for a new card
+     * @throws IllegalArgumentException if the memory is of another algorithm or version
+     */
+    public @Nullable MemoryState memoryOf(String algorithm, int version) {
+        if (memory != null
+                && (!memory.algorithm().equals(algorithm) || memory.version() != version)) {
+            throw new IllegalArgumentException("the memory of card '" + card + "' is of '"
+                    + memory.algorithm() + "' version " + memory.version() + ", not of '"
+                    + algorithm + "' version " + version + "; replay its reviews instead");
+        }
+        return memory;
     }
 
     /** {@return the interval in days, with fractions} */

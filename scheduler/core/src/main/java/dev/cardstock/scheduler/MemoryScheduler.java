@@ -134,9 +134,7 @@ public final class MemoryScheduler<M> implements Scheduler {
                 : foreign.intervalDays();
         double ease = state.has("ease") ? Math.max(1.3, state.value("ease")) : USUAL_EASE;
         M memory = model.estimate(Math.max(interval, 1 / 86_400.0), ease, USUAL_RETENTION);
-        return new CardSchedule(foreign.card(), foreign.phase(), foreign.due(),
-                foreign.lastReview(), foreign.interval(), foreign.step(), foreign.repetitions(),
-                foreign.lapses(), model.toState(memory));
+        return foreign.withMemory(model.toState(memory));
     }
 
     private @Nullable M memory(CardSchedule schedule) {
@@ -159,13 +157,14 @@ public final class MemoryScheduler<M> implements Scheduler {
         private final Instant time;
         private final double elapsedDays;
         private int least = 1;
+        private int lapse;
         private @Nullable Instant earliest;
 
         Answer(CardSchedule before, Instant now) {
             this.before = before;
             memory = memory(before);
             Instant last = before.lastReview();
-            time = last != null && now.isBefore(last) ? last : now;
+            time = before.answeredAt(now);
             elapsedDays = last == null
                     ? 0
                     : model.fractionalDays()
@@ -174,6 +173,7 @@ public final class MemoryScheduler<M> implements Scheduler {
         }
 
         CardSchedule next(Rating rating) {
+            lapse = rating == Rating.AGAIN && before.phase() == Phase.REVIEW ? 1 : 0;
             M after = memory == null
                     ? model.initial(rating)
                     : model.next(memory, elapsedDays, rating);
@@ -262,9 +262,8 @@ public final class MemoryScheduler<M> implements Scheduler {
 
         private CardSchedule schedule(Phase phase, int step, Instant due, Duration interval,
                 M after) {
-            boolean lapse = before.phase() == Phase.REVIEW && phase == Phase.RELEARNING;
             return new CardSchedule(before.card(), phase, due, time, interval, step,
-                    before.repetitions() + 1, before.lapses() + (lapse ? 1 : 0),
+                    before.repetitions() + 1, before.lapses() + lapse,
                     model.toState(after));
         }
     }

@@ -32,7 +32,7 @@ class OtherSchedulersTest {
         Sm2.Memory memory = Sm2.Memory.initial();
         List<Integer> days = new ArrayList<>();
         for (int quality : new int[]{4, 3, 3, 4, 5, 3, 0, 1, 3, 3, 4, 5, 3}) {
-            memory = Sm2.next(memory, quality);
+            memory = Sm2.ofDefaults().next(memory, quality);
             days.add(memory.due());
         }
         assertThat(days).containsExactly(1, 0, 0, 6, 15, 0, 0, 0, 0, 0, 35, 85, 0);
@@ -100,7 +100,7 @@ class OtherSchedulersTest {
     @Test
     void allAreFoundByTheirId() {
         Plugins<SchedulerProvider> plugins = Plugins.load(SchedulerProvider.class);
-        assertThat(plugins.ids()).containsExactly("fsrs6", "leitner", "sm2");
+        assertThat(plugins.ids()).containsExactly("anki", "fixed", "fsrs6", "leitner", "sm2");
         for (SchedulerProvider provider : plugins.all()) {
             Scheduler scheduler = provider.create(Options.none());
             assertThat(scheduler.id()).isEqualTo(provider.id());

@@ -11,7 +11,6 @@ import dev.cardstock.review.Scheduler;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalDouble;
 
 /**
@@ -24,6 +23,8 @@ import java.util.OptionalDouble;
 public final class Leitner implements Scheduler {
     /** The id of the algorithm. */
     public static final String ID = "leitner";
+
+    private static final List<String> NAMES = List.of("box");
 
     private static final List<Integer> DEFAULT_BOXES = List.of(1, 2, 4, 8, 16, 32, 64);
 
@@ -82,8 +83,7 @@ public final class Leitner implements Scheduler {
 
     @Override
     public CardSchedule review(CardSchedule schedule, Rating rating, Instant now) {
-        Instant last = schedule.lastReview();
-        Instant time = last != null && now.isBefore(last) ? last : now;
+        Instant time = schedule.answeredAt(now);
         int box = box(schedule);
         int from = Math.max(0, box);
         int to = Math.min(boxes.size() - 1, switch (rating) {
@@ -97,22 +97,30 @@ public final class Leitner implements Scheduler {
         return new CardSchedule(schedule.card(), Phase.REVIEW,
                 days.startOf(days.dayOf(time).plusDays(interval)), time, Duration.ofDays(interval),
                 0, schedule.repetitions() + 1, schedule.lapses() + (lapse ? 1 : 0),
-                MemoryState.of(ID, 1, Map.of("box", (double) to)));
+                MemoryState.of(ID, 1, NAMES, to));
     }
 
     /** The card's box, or -1 for a new card. */
     private int box(CardSchedule schedule) {
-        MemoryState state = schedule.memory();
+        MemoryState state = schedule.memoryOf(ID, 1);
         if (state == null) {
             return -1;
         }
-        if (!state.algorithm().equals(ID) || state.version() != 1) {
-            throw new IllegalArgumentException(
-                    "the memory of card '" + schedule.card() + "' is of '"
-                            + state.algorithm() + "' version " + state.version()
-                            + ", not of 'leitner' version 1; replay its reviews instead");
-        }
         return (int) Math.max(0, Math.min(boxes.size() - 1, state.value("box")));
+    }
+
+    /** Puts the card into the last box whose interval is not longer than the card's. */
+    @Override
+    public CardSchedule adopt(CardSchedule foreign) {
+        MemoryState state = foreign.memory();
+        if (state == null || state.algorithm().equals(ID)) {
+            return foreign;
+        }
+        int box = 0;
+        while (box + 1 < boxes.size() && boxes.get(box + 1) <= foreign.intervalDays()) {
+            box++;
+        }
+        return foreign.withMemory(MemoryState.of(ID, 1, NAMES, box));
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.cardstock.Options;
 import dev.cardstock.review.DayBoundary;
 import dev.cardstock.review.Scheduler;
 import dev.cardstock.review.SchedulerProvider;
+import dev.cardstock.scheduler.Timing;
 import dev.cardstock.scheduler.leitner.Leitner.OnFailure;
 import java.util.List;
 
@@ -28,16 +29,18 @@ public final class LeitnerProvider implements SchedulerProvider {
     @Override
     public Scheduler create(Options options) {
         Options.Reader reader = options.reader();
-        List<Integer> boxes = reader
-                .numbers("boxes",
-                        Leitner.defaultBoxes().stream().map(Integer::doubleValue).toList())
-                .stream()
-                .map(Double::intValue)
-                .toList();
+        List<Integer> boxes = reader.fromNumbers("boxes", Leitner.defaultBoxes(),
+                numbers -> numbers.stream().map(LeitnerProvider::wholeDays).toList());
         OnFailure onFailure = reader.choice("on-failure", OnFailure.FIRST_BOX);
-        DayBoundary days = new DayBoundary(reader.zone("zone", DayBoundary.DEFAULT.zone()),
-                reader.time("day-start", DayBoundary.DEFAULT.start()));
+        DayBoundary days = Timing.readDays(reader);
         reader.finish();
         return Leitner.of(boxes, onFailure, days);
+    }
+
+    private static int wholeDays(double days) {
+        if (days != Math.rint(days) || days < 1 || days > 36_500) {
+            throw new IllegalArgumentException(days + " is not whole days from 1 to 36500");
+        }
+        return (int) days;
     }
 }
