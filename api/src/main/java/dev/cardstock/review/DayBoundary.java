@@ -8,6 +8,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.time.zone.ZoneRules;
 
 /**
  * When a learner's day begins. A review at two in the night belongs to the day before where the day
@@ -33,6 +34,12 @@ public record DayBoundary(ZoneId zone, LocalTime start) {
      * @return the date of the day's beginning in the learner's zone
      */
     public LocalDate dayOf(Instant time) {
+        ZoneRules rules = zone.getRules();
+        if (rules.isFixedOffset()) {
+            Instant shifted = time.plusSeconds(rules.getOffset(time).getTotalSeconds())
+                    .minusNanos(start.toNanoOfDay());
+            return LocalDate.ofEpochDay(Math.floorDiv(shifted.getEpochSecond(), 86_400));
+        }
         ZonedDateTime local = time.atZone(zone);
         LocalDate date = local.toLocalDate();
         // Where a clock change skips or repeats the start, the real beginning of the day decides.

@@ -7,8 +7,10 @@ import dev.cardstock.review.MemoryState;
 import dev.cardstock.review.Phase;
 import dev.cardstock.review.Rating;
 import dev.cardstock.review.Scheduler;
+import dev.cardstock.scheduler.MemoryModel.Outcomes;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -153,30 +155,33 @@ public final class MemoryScheduler<M> implements Scheduler {
     /** The outcomes of one answer, from Again upwards, as each depends on those below it. */
     private final class Answer {
         private final CardSchedule before;
-        private final @Nullable M memory;
+        private final @Nullable Outcomes<M> outcomes;
         private final Instant time;
-        private final double elapsedDays;
+        private final LocalDate today;
         private int least = 1;
         private int lapse;
         private @Nullable Instant earliest;
 
         Answer(CardSchedule before, Instant now) {
             this.before = before;
-            memory = memory(before);
-            Instant last = before.lastReview();
             time = before.answeredAt(now);
-            elapsedDays = last == null
-                    ? 0
-                    : model.fractionalDays()
-                            ? Duration.between(last, time).toMillis() / DAY_MILLIS
-                            : Math.max(0, timing.days().daysBetween(last, time));
+            today = timing.days().dayOf(time);
+            M memory = memory(before);
+            Instant last = before.lastReview();
+            outcomes = memory == null || last == null
+                    ? null
+                    : model.outcomes(memory, elapsedDays(last));
+        }
+
+        private double elapsedDays(Instant last) {
+            return model.fractionalDays()
+                    ? Duration.between(last, time).toMillis() / DAY_MILLIS
+                    : Math.max(0, today.toEpochDay() - timing.days().dayOf(last).toEpochDay());
         }
 
         CardSchedule next(Rating rating) {
             lapse = rating == Rating.AGAIN && before.phase() == Phase.REVIEW ? 1 : 0;
-            M after = memory == null
-                    ? model.initial(rating)
-                    : model.next(memory, elapsedDays, rating);
+            M after = outcomes == null ? model.initial(rating) : outcomes.after(rating);
             CardSchedule outcome = outcome(rating, after);
             Instant due = requireNonNull(outcome.due());
             if (earliest != null && due.isBefore(earliest)) {
@@ -235,7 +240,7 @@ public final class MemoryScheduler<M> implements Scheduler {
             boolean ordered = rating == Rating.GOOD
                     || rating == Rating.HARD && before.phase() == Phase.REVIEW;
             least = ordered ? interval + 1 : Math.max(least, interval);
-            return schedule(Phase.REVIEW, 0, timing.dueInDays(time, interval),
+            return schedule(Phase.REVIEW, 0, timing.days().startOf(today.plusDays(interval)),
                     Duration.ofDays(interval), after);
         }
 
@@ -252,8 +257,8 @@ public final class MemoryScheduler<M> implements Scheduler {
         }
 
         private Fuzz.Request request(double days, int minimum) {
-            return new Fuzz.Request(before.card(), before.repetitions(),
-                    timing.days().dayOf(time), days, minimum, timing.maximumIntervalDays());
+            return new Fuzz.Request(before.card(), before.repetitions(), today, days, minimum,
+                    timing.maximumIntervalDays());
         }
 
         private Duration duration(double days) {

@@ -12,6 +12,7 @@ import dev.cardstock.scheduler.Steps;
 import dev.cardstock.scheduler.Timing;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -115,6 +116,7 @@ public final class AnkiSm2 implements Scheduler {
     private final class Answer {
         private final CardSchedule before;
         private final Instant time;
+        private final LocalDate today;
         private final double ease;
         private final int interval;
         private final Growth growth;
@@ -129,7 +131,10 @@ public final class AnkiSm2 implements Scheduler {
             ease = state == null ? config.startingEase() : state.value("ease");
             interval = state == null ? 0 : (int) state.value("interval");
             Instant lastReview = before.lastReview();
-            long elapsed = lastReview == null ? 0 : timing.days().daysBetween(lastReview, time);
+            today = timing.days().dayOf(time);
+            long elapsed = lastReview == null
+                    ? 0
+                    : today.toEpochDay() - timing.days().dayOf(lastReview).toEpochDay();
             growth = new Growth(config, ease, Math.max(1, interval), Math.max(0, elapsed));
         }
 
@@ -198,7 +203,7 @@ public final class AnkiSm2 implements Scheduler {
 
         private int fuzzed(double days, int minimum, Fuzz fuzz) {
             return fuzz.choose(new Fuzz.Request(before.card(), before.repetitions(),
-                    timing.days().dayOf(time), days, Math.max(1, minimum),
+                    today, days, Math.max(1, minimum),
                     timing.maximumIntervalDays()));
         }
 
@@ -212,7 +217,8 @@ public final class AnkiSm2 implements Scheduler {
         }
 
         private CardSchedule review(int days, double newEase) {
-            return schedule(Phase.REVIEW, 0, timing.dueInDays(time, days), Duration.ofDays(days),
+            return schedule(Phase.REVIEW, 0, timing.days().startOf(today.plusDays(days)),
+                    Duration.ofDays(days),
                     state(newEase, days));
         }
 
