@@ -3,6 +3,7 @@ package dev.cardstock.examples.cli;
 import dev.cardstock.Options;
 import dev.cardstock.Plugins;
 import dev.cardstock.review.CardSchedule;
+import dev.cardstock.review.ReviewLog;
 import dev.cardstock.review.Scheduler;
 import dev.cardstock.review.SchedulerProvider;
 import java.io.IOException;
@@ -26,7 +27,7 @@ final class ScheduleCommand implements Callable<Integer> {
     @Spec
     CommandSpec spec = CommandSpec.create();
 
-    @Option(names = "--algorithm", paramLabel = "A", required = true, description = "The scheduler: fsrs6, sm2 or leitner.")
+    @Option(names = "--algorithm", paramLabel = "A", required = true, description = "The scheduler, such as fsrs6, fsrs7, anki, sm2 or leitner; another one makes an error that lists all.")
     String algorithm = "";
 
     @Option(names = "--in", paramLabel = "FILE", required = true, description = "The log: card_id,review_time,rating,duration.")
@@ -58,7 +59,15 @@ final class ScheduleCommand implements Callable<Integer> {
         settings = zone == null ? settings : settings.with("zone", zone);
         Scheduler scheduler = Plugins.load(SchedulerProvider.class).get(algorithm).create(settings);
         PrintWriter out = spec.commandLine().getOut();
-        ReviewCsv.read(in).byCard().forEach((card, reviews) -> {
+        ReviewLog log = ReviewCsv.read(in);
+        ReviewLog distinct = log.withoutDuplicates();
+        if (distinct.size() < log.size()) {
+            spec.commandLine()
+                    .getErr()
+                    .println("cardstock: " + (log.size() - distinct.size())
+                            + " reviews of " + log.size() + " are there twice; each counts once");
+        }
+        distinct.byCard().forEach((card, reviews) -> {
             CardSchedule schedule = scheduler.replay(card, reviews);
             out.println(json ? Json.line(row(scheduler, schedule)) : line(scheduler, schedule));
         });
