@@ -1,5 +1,6 @@
 package dev.cardstock.formats.json;
 
+import dev.cardstock.Location;
 import dev.cardstock.deck.CardOverride;
 import dev.cardstock.deck.Deck;
 import dev.cardstock.deck.DeckOptions;
@@ -20,7 +21,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -50,6 +53,8 @@ final class JsonDeckOutput implements DeckOutput {
     private final OutputStream out;
     private final Map<Section, Spool> spools = new EnumMap<>(Section.class);
     private final Map<String, NoteType> types = new HashMap<>();
+    /** Built-in types that no note names yet; the others need not be written. */
+    private final Set<String> unused = new HashSet<>();
     private LibraryHeader header = LibraryHeader.titled("");
     private boolean finished;
 
@@ -65,7 +70,7 @@ final class JsonDeckOutput implements DeckOutput {
             spool = new Spool();
             spools.put(section, spool);
         }
-        spool.write(((first ? "\n    " : ",\n    ") + JsonText.pretty(value, "    "))
+        spool.write(((first ? "\n    " : ",\n    ") + JsonText.pretty(value, "    ", Location.of(target.name())))
                 .getBytes(StandardCharsets.UTF_8));
     }
 
@@ -87,7 +92,9 @@ final class JsonDeckOutput implements DeckOutput {
     @Override
     public void noteType(NoteType type) throws IOException {
         types.put(type.id(), type);
-        if (!NoteType.builtIn().contains(type)) {
+        if (NoteType.builtIn().contains(type)) {
+            unused.add(type.id());
+        } else {
             add(Section.NOTE_TYPES, JsonValues.of(type));
         }
     }
@@ -99,6 +106,7 @@ final class JsonDeckOutput implements DeckOutput {
             throw new IllegalStateException("note '" + note.id() + "' came before its type '"
                     + note.typeId() + "'");
         }
+        unused.remove(type.id());
         add(Section.NOTES, JsonValues.of(note, type));
     }
 
@@ -135,6 +143,11 @@ final class JsonDeckOutput implements DeckOutput {
 
     @Override
     public void finish() throws IOException {
+        for (NoteType type : NoteType.builtIn()) {
+            if (unused.contains(type.id())) {
+                add(Section.NOTE_TYPES, JsonValues.of(type));
+            }
+        }
         ObjectNode head = JsonValues.object();
         head.put("format", "cardstock");
         head.put("version", JsonFormat.VERSION);
@@ -142,7 +155,7 @@ final class JsonDeckOutput implements DeckOutput {
         JsonValues.put(head, "description", header.description());
         JsonValues.put(head, "language", header.language());
         JsonValues.attributes(head, header.attributes());
-        String text = JsonText.pretty(head, "");
+        String text = JsonText.pretty(head, "", Location.of(target.name()));
         write(text.substring(0, text.length() - 2)); // without the last line end and brace
         for (Map.Entry<Section, Spool> spool : spools.entrySet()) {
             write(",\n  \"" + spool.getKey().member + "\": [");

@@ -1,6 +1,8 @@
 package dev.cardstock.formats.json;
 
 import dev.cardstock.Location;
+import dev.cardstock.deck.CardId;
+import dev.cardstock.deck.CardOverride;
 import dev.cardstock.deck.Deck;
 import dev.cardstock.deck.DeckOptions;
 import dev.cardstock.deck.Media;
@@ -15,6 +17,7 @@ import dev.cardstock.exchange.LimitExceededException;
 import dev.cardstock.exchange.MediaContent;
 import dev.cardstock.exchange.Progress;
 import dev.cardstock.formats.text.TextInput;
+import dev.cardstock.review.CardSchedule;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -56,6 +59,9 @@ final class JsonDeckReader {
     private final Map<String, Deck> decks = new HashMap<>();
     private final Set<String> optionIds = new HashSet<>();
     private final Set<String> noteIds = new HashSet<>();
+    private final Set<CardId> overridden = new HashSet<>();
+    private final Set<CardId> scheduled = new HashSet<>();
+    private final Set<String> mediaNames = new HashSet<>();
     private long items;
 
     /** What is done with an item of a section. */
@@ -120,9 +126,9 @@ final class JsonDeckReader {
                 (section, item) -> {
                     switch (section) {
                         case "notes" -> note(item, sent);
-                        case "cards" -> sink.override(JsonItems.override(item));
+                        case "cards" -> override(item);
                         case "media" -> media(item);
-                        case "schedules" -> sink.schedule(JsonItems.schedule(item));
+                        case "schedules" -> schedule(item);
                         default -> sink.review(JsonItems.review(item));
                     }
                     progress.report(++items);
@@ -174,13 +180,30 @@ final class JsonDeckReader {
         sink.note(note);
     }
 
+    private void override(JsonObject item) throws IOException {
+        CardOverride override = JsonItems.override(item);
+        item.check(overridden.add(override.card()),
+                "two rows are of the card '" + override.card() + "'", "make one of them");
+        sink.override(override);
+    }
+
+    private void schedule(JsonObject item) throws IOException {
+        CardSchedule schedule = JsonItems.schedule(item);
+        item.check(scheduled.add(schedule.card()),
+                "two schedules are of the card '" + schedule.card() + "'", "take one out");
+        sink.schedule(schedule);
+    }
+
     private void media(JsonObject item) throws IOException {
         String name = item.text("name");
+        item.check(mediaNames.add(name), "two media have the name '" + name + "'", "rename one");
+        item.check(!item.has("size") || item.integer("size", -1L) >= 0, "size is negative",
+                "write how many bytes it has, or take it out");
         boolean hasData = item.has("data");
         if (hasData) {
             decode(item);
         }
-        Media media = item.make(() -> new Media(name, item.integer("size", -1),
+        Media media = item.make(() -> new Media(name, item.integer("size", -1L),
                 item.has("sha256") ? item.text("sha256") : null));
         item.skip("data");
         item.finish(new TreeMap<>());

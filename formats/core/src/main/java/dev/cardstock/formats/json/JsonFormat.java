@@ -8,6 +8,10 @@ import dev.cardstock.exchange.DeckWriter;
 import dev.cardstock.exchange.Match;
 import dev.cardstock.exchange.Sample;
 import dev.cardstock.formats.text.TextInput;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -17,11 +21,14 @@ import java.util.regex.Pattern;
 /**
  * Cardstock's own JSON, {@code json}, which holds everything. Option for reading:
  * {@code unknown-fields}, {@code refuse} (the default) or {@code keep}; what is kept travels as an
- * attribute {@code json:NAME} and is written back. Stateless and thread-safe.
+ * attribute {@code json:NAME} and is written back; in objects that have no attributes (media, schedules,
+ * answer keys, contents) it is passed over. Stateless and thread-safe.
  */
 public final class JsonFormat implements DeckFormat {
     /** The version of the format that is written, and the newest that is read. */
     public static final int VERSION = 1;
+
+    private static final String SCHEMA = "cardstock-" + VERSION + ".schema.json";
 
     private static final Pattern MARK = Pattern
             .compile("\\A\\s*\\{\\s*\"format\"\\s*:\\s*\"cardstock\"");
@@ -32,6 +39,24 @@ public final class JsonFormat implements DeckFormat {
 
     /** Makes the format; it has no state. */
     public JsonFormat() {}
+
+    /**
+     * The JSON Schema of the format that is written: draft 2020-12, in English, with what each member
+     * means and its unit. It refuses members that it does not know, as reading does by default; what it
+     * cannot say, such as that a note's deck is there, is in its description.
+     *
+     * @return the text of the schema
+     */
+    public static String schema() {
+        try (InputStream in = JsonFormat.class.getResourceAsStream(SCHEMA)) {
+            if (in == null) {
+                throw new IllegalStateException("the resource " + SCHEMA + " is missing");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     @Override
     public String id() {

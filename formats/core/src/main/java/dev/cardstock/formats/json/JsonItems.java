@@ -23,10 +23,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /** Makes things of the model from JSON objects: the reverse of {@link JsonValues}. */
 final class JsonItems {
+    private static final Pattern LENGTH = Pattern.compile(
+            "P(?=\\d|T\\d)(\\d+D)?(T(?=\\d)(\\d+H)?(\\d+M)?(\\d+(\\.\\d{1,9})?S)?)?");
+    private static final Pattern TIME = Pattern
+            .compile("(\\d{4}|-\\d{4}|[+-]\\d{5,10})-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}"
+                    + "(\\.\\d{1,9})?(Z|[+-]\\d{2}:\\d{2})");
+
     private JsonItems() {}
 
     private static SortedMap<String, String> end(JsonObject item) {
@@ -41,8 +48,25 @@ final class JsonItems {
 
     private static Duration duration(JsonObject item, String name) {
         return item.has(name)
-                ? item.parsed(name, "a length such as PT10M", Duration::parse)
+                ? item.parsed(name, "a length such as PT10M, not negative", JsonItems::length)
                 : Duration.ZERO;
+    }
+
+    private static Duration length(String text) {
+        return Duration.parse(inForm(LENGTH, text));
+    }
+
+    private static Instant time(JsonObject item, String name) {
+        return item.parsed(name, "a time such as 2026-01-31T12:00:00Z",
+                text -> Instant.parse(inForm(TIME, text)));
+    }
+
+    /** Java reads more forms than the format has. */
+    private static String inForm(Pattern form, String text) {
+        if (!form.matcher(text).matches()) {
+            throw new IllegalArgumentException("'" + text + "' is not of the form " + form);
+        }
+        return text;
     }
 
     static Deck deck(JsonObject item) {
@@ -92,7 +116,7 @@ final class JsonItems {
     private static List<Duration> steps(JsonObject item, String name) {
         return item.texts(name)
                 .stream()
-                .map(text -> item.make(() -> Duration.parse(text)))
+                .map(text -> item.make(() -> length(text)))
                 .toList();
     }
 
@@ -162,6 +186,7 @@ final class JsonItems {
         if (item.has("answers")) {
             JsonObject answers = item.object("answers");
             for (String part : answers.members().keySet()) {
+                answers.make(() -> new CardId(id, part));
                 note.answerKey(part, answerKey(answers.object(part)));
             }
         }
@@ -198,10 +223,8 @@ final class JsonItems {
     static CardSchedule schedule(JsonObject item) {
         CardId card = card(item);
         Phase phase = item.choice("phase", Phase.class);
-        Instant due = item.has("due") ? item.parsed("due", "a time", Instant::parse) : null;
-        Instant last = item.has("lastReview")
-                ? item.parsed("lastReview", "a time", Instant::parse)
-                : null;
+        Instant due = item.has("due") ? time(item, "due") : null;
+        Instant last = item.has("lastReview") ? time(item, "lastReview") : null;
         Duration interval = duration(item, "interval");
         int step = item.integer("step", 0);
         int repetitions = item.integer("repetitions", 0);
@@ -224,7 +247,7 @@ final class JsonItems {
 
     static Review review(JsonObject item) {
         CardId card = card(item);
-        Instant time = item.parsed("time", "a time such as 2026-01-31T12:00:00Z", Instant::parse);
+        Instant time = time(item, "time");
         Rating rating = item.has("rating")
                 ? item.make(() -> Rating.of(item.integer("rating", 0)))
                 : null;

@@ -1,5 +1,10 @@
 package dev.cardstock.formats.json;
 
+import dev.cardstock.Location;
+import dev.cardstock.exchange.FormatException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
@@ -25,17 +30,70 @@ final class JsonText {
 
     private JsonText() {}
 
-    static JsonNode parse(String text) {
-        return MAPPER.readTree(text);
+    /** A value; null if the text is none. */
+    static @Nullable JsonNode parsed(String text) {
+        try {
+            JsonNode node = MAPPER.readTree(text);
+            return node.isMissingNode() ? null : node;
+        } catch (JacksonException e) {
+            return null;
+        }
     }
 
-    /** A value over several lines, of which the second and following start with an indent. */
-    static String pretty(JsonNode node, String indent) {
-        return WRITER.writeValueAsString(node).replace("\n", "\n" + indent);
+    /**
+     * A value over several lines, of which the second and following start with an indent.
+     *
+     * @throws FormatException if a name holds half of a surrogate pair, which no parser would read
+     */
+    static String pretty(JsonNode node, String indent, Location place) {
+        String json = WRITER.writeValueAsString(node).replace("\n", "\n" + indent);
+        String escaped = withEscapedSurrogates(json);
+        if (!escaped.equals(json)) {
+            checkNames(node, place);
+        }
+        return escaped;
+    }
+
+    private static void checkNames(JsonNode node, Location place) {
+        for (Map.Entry<String, JsonNode> member : node.properties()) {
+            String name = member.getKey();
+            if (!withEscapedSurrogates(name).equals(name)) {
+                throw new FormatException("the name '" + withEscapedSurrogates(name)
+                        + "' holds half of a surrogate pair, which a name in JSON cannot", place,
+                        "rename it; it may have been cut in the middle of a character");
+            }
+            checkNames(member.getValue(), place);
+        }
+        if (node.isArray()) {
+            node.forEach(item -> checkNames(item, place));
+        }
     }
 
     static String compact(JsonNode node) {
         return MAPPER.writeValueAsString(node);
+    }
+
+    /** Half of a surrogate pair has no form in UTF-8, but an escape. */
+    private static String withEscapedSurrogates(String json) {
+        StringBuilder escaped = null;
+        for (int i = 0; i < json.length(); i++) {
+            char c = json.charAt(i);
+            if (Character.isHighSurrogate(c) && i + 1 < json.length()
+                    && Character.isLowSurrogate(json.charAt(i + 1))) {
+                if (escaped != null) {
+                    escaped.append(c).append(json.charAt(i + 1));
+                }
+                i++;
+            } else if (Character.isSurrogate(c)) {
+                escaped = escaped == null
+                        ? new StringBuilder(json.length() + 16).append(json, 0, i)
+                        : escaped;
+                escaped.append("\\u").append(Integer.toHexString(c));
+            } else if (escaped != null) {
+                escaped.append(c);
+            }
+        }
+        return escaped == null ? json : escaped.toString();
     }
 
     static JsonMapper reading(int maxDepth, int maxChars) {

@@ -49,22 +49,28 @@ final class JsonValues {
         }
     }
 
-    /** Writes attributes; what was kept of unknown members goes back to its place. */
+    /**
+     * Writes attributes; what was kept of unknown members goes back to its place. An attribute that is only
+     * named as if it had been kept stays an attribute.
+     */
     static void attributes(ObjectNode node, Map<String, String> attributes) {
         ObjectNode plain = NODES.objectNode();
+        ObjectNode kept = NODES.objectNode();
         attributes.forEach((name, value) -> {
-            if (!name.startsWith(KEPT)) {
+            String member = name.startsWith(KEPT) ? name.substring(KEPT.length()) : "";
+            JsonNode json = member.isEmpty() || member.equals("attributes") || node.has(member)
+                    ? null
+                    : JsonText.parsed(value);
+            if (json == null) {
                 plain.put(name, value);
+            } else {
+                kept.set(member, json);
             }
         });
         if (!plain.isEmpty()) {
             node.set("attributes", plain);
         }
-        attributes.forEach((name, value) -> {
-            if (name.startsWith(KEPT)) {
-                node.set(name.substring(KEPT.length()), JsonText.parse(value));
-            }
-        });
+        node.setAll(kept);
     }
 
     static String word(Enum<?> value) {
