@@ -70,7 +70,8 @@ final class JsonDeckOutput implements DeckOutput {
             spool = new Spool();
             spools.put(section, spool);
         }
-        spool.write(((first ? "\n    " : ",\n    ") + JsonText.pretty(value, "    ", Location.of(target.name())))
+        spool.write(((first ? "\n    " : ",\n    ")
+                + JsonText.pretty(value, "    ", Location.of(target.name())))
                 .getBytes(StandardCharsets.UTF_8));
     }
 

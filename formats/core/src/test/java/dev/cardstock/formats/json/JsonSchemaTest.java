@@ -44,7 +44,8 @@ class JsonSchemaTest {
                     + "|the library is not consistent: (?:deck|card) .*|.* is not a whole number.*"
                     + "|note type '.*': two .*|(?:time|due|lastReview|interval|duration) is '.*"
                     + "|.*'?language '.*' is not a BCP 47 tag.*|it is JSON, but not of Cardstock.*"
-                    + "|Input byte.*|Last unit.*|.* has \\d+ characters, may have 255.*",
+                    + "|Input byte.*|Last unit.*|.* has \\d+ characters, may have 255.*"
+                    + "|media name '😀.*' is not .*",
             Pattern.DOTALL);
 
     private static List<Error> errors(String document) {

@@ -85,7 +85,7 @@ final class RandomSample {
     /** Unique, and without what an id may not hold. */
     private String id() {
         String rest = text().replaceAll("\\p{Cc}", "").replaceAll("[\\u0080-\\u009f]", "");
-        return rest + made++;
+        return rest + "#" + made++;
     }
 
     /** A name of a member, which cannot hold half of a surrogate pair. */
