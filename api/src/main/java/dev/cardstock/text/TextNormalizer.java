@@ -112,11 +112,15 @@ public final class TextNormalizer {
     private String foldCase(String text) {
         String upper = text.toUpperCase(locale);
         StringBuilder out = new StringBuilder(upper.length());
-        upper.codePoints()
-                .forEach(c -> out.append(
-                        c < 0x80 && c != 'I'
-                                ? String.valueOf((char) Character.toLowerCase(c))
-                                : Character.toString(c).toLowerCase(locale)));
+        for (int i = 0; i < upper.length();) {
+            int c = upper.codePointAt(i);
+            i += Character.charCount(c);
+            if (c < 0x80 && c != 'I') {
+                out.append((char) Character.toLowerCase(c));
+            } else {
+                out.append(Character.toString(c).toLowerCase(locale));
+            }
+        }
         return out.toString();
     }
 }

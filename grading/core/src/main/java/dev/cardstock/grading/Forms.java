@@ -4,69 +4,112 @@ import dev.cardstock.answer.Slip.Kind;
 import dev.cardstock.text.TextNormalizer;
 import java.text.Normalizer;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** Forms of a short answer in which certain differences do not show any more. */
+/**
+ * Forms of a short answer in which certain differences do not show any more. It keeps the forms that it made:
+ * one is for one grade, in one thread.
+ */
 final class Forms {
     /** The differences that can be taken out, the ones that others build on first. */
     static final List<Kind> KINDS = List.of(Kind.CASE, Kind.ARTICLE, Kind.PUNCTUATION, Kind.SPACING,
             Kind.ACCENT);
 
-    private static final Map<String, String> ARTICLES = Map.ofEntries(
-            Map.entry("en", "the|an|a|to be|to"),
-            Map.entry("de", "der|die|das|den|dem|des|einer|einem|einen|eines|eine|ein"),
-            Map.entry("fr", "le|la|les|l'|un|une|des|du|de la|de l'"),
-            Map.entry("es", "el|la|los|las|un|una|unos|unas"),
-            Map.entry("it", "il|lo|la|i|gli|le|l'|un|uno|una|un'"),
-            Map.entry("pt", "o|a|os|as|um|uma|uns|umas"), Map.entry("nl", "de|het|een|te"),
-            Map.entry("sv", "en|ett|att"), Map.entry("el", "ο|η|το|οι|τα|ένας|μια|ένα"),
-            Map.entry("da", "en|et|at"), Map.entry("no", "en|ei|et|å"),
-            Map.entry("nb", "en|ei|et|å"));
+    private static final Pattern ENGLISH_ARTICLES = articles("the|an|a|to be|to");
+
+    private static final Map<String, Pattern> ARTICLES = Map.ofEntries(
+            Map.entry("", ENGLISH_ARTICLES), Map.entry("en", ENGLISH_ARTICLES),
+            Map.entry("de",
+                    articles("der|die|das|den|dem|des|einer|einem|einen|eines|eine|ein")),
+            Map.entry("fr", articles("le|la|les|l'|un|une|des|du|de la|de l'")),
+            Map.entry("es", articles("el|la|los|las|un|una|unos|unas")),
+            Map.entry("it", articles("il|lo|la|i|gli|le|l'|un|uno|una|un'")),
+            Map.entry("pt", articles("o|a|os|as|um|uma|uns|umas")),
+            Map.entry("nl", articles("de|het|een|te")), Map.entry("sv", articles("en|ett|att")),
+            Map.entry("el", articles("ο|η|το|οι|τα|ένας|μια|ένα")),
+            Map.entry("da", articles("en|et|at")), Map.entry("no", articles("en|ei|et|å")),
+            Map.entry("nb", articles("en|ei|et|å")));
+
+    // A sign between digits, or one that makes a formula, is no punctuation.
+    private static final Pattern PUNCTUATION = Pattern
+            .compile("(?<!\\d)[\\p{P}&&[^%_^/*+-]]|[\\p{P}&&[^%_^/*+-]](?!\\d)");
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
+    private static final Pattern SPACING = Pattern.compile("(?<![\\d])-|-(?![\\d])|\\s+");
+    private static final Pattern ACCENTS = Pattern.compile(
+            "(?<=\\p{IsLatin}\\p{Mn}{0,3})\\p{Mn}+|(?<=\\p{IsGreek})\\p{Mn}+");
 
     private final TextNormalizer folding;
     private final TextNormalizer keeping;
-    private final String articles;
+    private final @Nullable Pattern articles;
+
+    /** The forms of each text that were needed, by the bits of the differences taken out. */
+    private final Map<String, @Nullable String[]> known = new HashMap<>();
 
     Forms(Locale language) {
         folding = TextNormalizer.of(language);
         keeping = TextNormalizer.keepingCase(language);
-        articles = ARTICLES.getOrDefault(language.getLanguage(),
-                language.getLanguage().isEmpty() ? "the|an|a|to be|to" : "");
+        articles = ARTICLES.get(language.getLanguage());
+    }
+
+    private static Pattern articles(String alternatives) {
+        return Pattern.compile("(?iu)^(?:(?:" + alternatives.replace("'", "'(?=\\S)")
+                + ")(?:(?<=')|\\s+))(?=\\S)");
     }
 
     String of(String text, Set<Kind> without) {
-        String form = (without.contains(Kind.CASE) ? folding : keeping).normalize(text);
-        if (without.contains(Kind.ARTICLE) && !articles.isEmpty()) {
-            String rest = form.replaceFirst(
-                    "(?iu)^(?:(?:" + articles.replace("'", "'(?=\\S)") + ")(?:(?<=')|\\s+))(?=\\S)",
-                    "");
-            form = rest.isBlank() ? form : rest;
+        int bits = 0;
+        for (int i = 0; i < KINDS.size(); i++) {
+            bits |= without.contains(KINDS.get(i)) ? 1 << i : 0;
         }
-        if (without.contains(Kind.PUNCTUATION)) {
-            // A sign between digits, or one that makes a formula, is no punctuation.
-            String rest = form
-                    .replaceAll("(?<!\\d)[\\p{P}&&[^%_^/*+-]]|[\\p{P}&&[^%_^/*+-]](?!\\d)", "")
-                    .replaceAll("\\s+", " ")
-                    .strip();
-            form = rest.isEmpty() ? form : rest;
-        }
-        if (without.contains(Kind.SPACING)) {
-            String rest = form.replaceAll("(?<![\\d])-|-(?![\\d])|\\s+", "");
-            form = rest.isEmpty() ? form : rest;
-        }
-        if (without.contains(Kind.ACCENT)) {
-            form = Normalizer.normalize(form, Normalizer.Form.NFD)
-                    .replaceAll("(?<=\\p{IsLatin}\\p{Mn}{0,3})\\p{Mn}+|(?<=\\p{IsGreek})\\p{Mn}+",
-                            "");
+        return form(text, known.computeIfAbsent(text, t -> new @Nullable String[1 << KINDS.size()]),
+                bits);
+    }
+
+    /** A form is made of the one from which the last difference has not been taken out yet. */
+    private String form(String text, @Nullable String[] forms, int bits) {
+        String form = forms[bits];
+        if (form == null) {
+            int last = Integer.highestOneBit(bits);
+            if (last <= 1) {
+                form = (last == 1 ? folding : keeping).normalize(text);
+            } else {
+                form = without(KINDS.get(Integer.numberOfTrailingZeros(last)),
+                        form(text, forms, bits - last));
+            }
+            forms[bits] = form;
         }
         return form;
     }
 
+    private String without(Kind kind, String form) {
+        return switch (kind) {
+            case ARTICLE -> articles == null
+                    ? form
+                    : unlessBlank(articles.matcher(form).replaceFirst(""), form);
+            case PUNCTUATION -> unlessBlank(
+                    BLANKS.matcher(PUNCTUATION.matcher(form).replaceAll(""))
+                            .replaceAll(" ")
+                            .strip(),
+                    form);
+            case SPACING -> unlessBlank(SPACING.matcher(form).replaceAll(""), form);
+            case ACCENT -> ACCENTS.matcher(Normalizer.normalize(form, Normalizer.Form.NFD))
+                    .replaceAll("");
+            default -> throw new IllegalArgumentException(kind + " cannot be taken out");
+        };
+    }
+
+    private static String unlessBlank(String rest, String form) {
+        return rest.isBlank() ? form : rest;
+    }
+
     /** The differences between two texts; null if they differ in something else too. */
-    @org.jspecify.annotations.Nullable
+    @Nullable
     Set<Kind> differences(String a, String b) {
         EnumSet<Kind> all = EnumSet.copyOf(KINDS);
         if (!of(a, all).equals(of(b, all))) {

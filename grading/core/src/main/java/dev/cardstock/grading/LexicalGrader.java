@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +43,11 @@ public final class LexicalGrader implements AnswerGrader {
             "pass", "skip", "n/a", "ich weiß es nicht", "ich weiss es nicht", "weiß nicht",
             "weiss nicht", "keine ahnung", "je ne sais pas", "no sé", "no se", "non lo so");
 
+    private static final Pattern PARENTHESES = Pattern.compile("\\(([^()]{0,200})\\)");
+    private static final Pattern BETWEEN_ITEMS = Pattern
+            .compile("\\s*(?:[,;\\n、،]|\\s+(?:and|und|et|y|e|och|en|и)\\s+)\\s*");
+
+    private final Words words = new Words();
     private final GradingPolicy policy;
 
     private LexicalGrader(GradingPolicy policy) {
@@ -152,8 +158,8 @@ public final class LexicalGrader implements AnswerGrader {
                 without = part.isBlank() ? without : without.replace(part, " ");
             }
             addIfSaid(all, without);
-            addIfSaid(all, without.replaceAll("\\([^()]{0,200}\\)", " "));
-            addIfSaid(all, text.replaceAll("\\(([^()]{0,200})\\)", "$1"));
+            addIfSaid(all, PARENTHESES.matcher(without).replaceAll(" "));
+            addIfSaid(all, PARENTHESES.matcher(text).replaceAll("$1"));
         }
         all.removeIf(String::isBlank);
         return all;
@@ -228,8 +234,7 @@ public final class LexicalGrader implements AnswerGrader {
     private Grade gradeList(Question question, String typed, Forms forms, Explanations say) {
         List<String> items = question.references();
         List<String> given = new ArrayList<>();
-        for (String part : typed
-                .split("\\s*(?:[,;\\n、،]|\\s+(?:and|und|et|y|e|och|en|и)\\s+)\\s*")) {
+        for (String part : BETWEEN_ITEMS.split(typed)) {
             if (!part.isBlank()) {
                 given.add(part.strip());
             }
@@ -293,8 +298,8 @@ public final class LexicalGrader implements AnswerGrader {
             Forms forms,
             Explanations say) {
         Locale language = question.language();
-        Sentences sentences = new Sentences(question.prompt(), language);
-        List<Word> words = Words.of(answer, language);
+        Sentences sentences = new Sentences(words, question.prompt(), language);
+        List<Word> typed = sentences.words(answer);
         double score = 0;
         boolean denied = false;
         boolean repeated = true;
@@ -305,8 +310,8 @@ public final class LexicalGrader implements AnswerGrader {
             if (reference.isBlank()) {
                 continue;
             }
-            Sentences.Likeness likeness = sentences.compare(reference, words);
-            boolean shortReference = Words.content(Words.of(reference, language)).size() <= 3;
+            Sentences.Likeness likeness = sentences.compare(reference, typed);
+            boolean shortReference = Words.content(sentences.words(reference)).size() <= 3;
             double one = shortReference && (likeness.coverage() < 1 || likeness.precision() < 0.6)
                     ? Math.min(0.4, likeness.score() * 0.5)
                     : likeness.score();
@@ -314,7 +319,7 @@ public final class LexicalGrader implements AnswerGrader {
                     && !Numbers.sameValues(reference, answer)) {
                 one = Math.min(one, 0.2);
             }
-            repeated &= sentences.onlyRepeatsTheQuestion(reference, words);
+            repeated &= sentences.onlyRepeatsTheQuestion(reference, typed);
             if (one > score || nearest.equals(reference)) {
                 score = Math.max(score, one);
                 denied = likeness.negated() && likeness.coverage() >= 0.5;
@@ -325,7 +330,7 @@ public final class LexicalGrader implements AnswerGrader {
             return wrong(say.repeated(firstReference), question, List.of());
         }
         List<KeyPoint> keyPoints = points(question).stream()
-                .map(point -> sentences.keyPoint(point, words))
+                .map(point -> sentences.keyPoint(point, typed))
                 .toList();
         double credit = keyPoints.stream()
                 .filter(point -> point.status() == KeyPoint.Status.COVERED)

@@ -11,6 +11,9 @@ final class Numbers {
     private static final Pattern NUMBER = Pattern
             .compile("(?<![\\p{L}\\d_])[-+]?\\d{1,30}(?:[.,]\\d{1,30})*");
 
+    private static final Pattern SEPARATORS = Pattern.compile("[.,]");
+    private static final Pattern THOUSANDS = Pattern.compile("-?[1-9]\\d{0,2},\\d{3}");
+
     /** A number with its place in the text. */
     record Found(BigDecimal value, int start, int end) {}
 
@@ -33,12 +36,12 @@ final class Numbers {
         if (dots + commas > 1) {
             int last = Math.max(digits.lastIndexOf('.'), digits.lastIndexOf(','));
             boolean decimal = dots == 1 || commas == 1;
-            String whole = digits.substring(0, last).replaceAll("[.,]", "");
+            String whole = SEPARATORS.matcher(digits.substring(0, last)).replaceAll("");
             String rest = digits.substring(last + 1);
             digits = decimal && dots > 0 && commas > 0 ? whole + "." + rest : whole + rest;
         }
         // A single comma before three digits separates thousands; a single full stop is a decimal sign.
-        if (dots == 0 && commas == 1 && digits.matches("-?[1-9]\\d{0,2},\\d{3}")) {
+        if (dots == 0 && commas == 1 && THOUSANDS.matcher(digits).matches()) {
             digits = digits.replace(",", "");
         }
         return new BigDecimal(digits.replace(',', '.')).stripTrailingZeros();

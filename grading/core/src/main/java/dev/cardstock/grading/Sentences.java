@@ -4,14 +4,21 @@ import dev.cardstock.answer.KeyPoint;
 import dev.cardstock.grading.Words.Word;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
-/** How much of a reference the words of an answer cover. */
+/**
+ * How much of a reference the words of an answer cover. It keeps the words that it found: one is for one
+ * grade, in one thread.
+ */
 final class Sentences {
     private static final double QUESTION_WORD_WEIGHT = 0.25;
+    private static final Pattern PARTS = Pattern.compile("(?<=[.;!?])\\s+|\\n");
     private static final Set<String> NEGATIONS = Set.of("not", "no", "never", "none", "nothing",
             "neither", "nor", "without", "cannot", "nicht", "kein", "keine", "keinen", "keinem",
             "keiner", "keines", "nie", "niemals", "ohne", "pas", "jamais", "sans", "nunca", "sin",
@@ -45,16 +52,23 @@ final class Sentences {
         }
     }
 
+    private final Words words;
     private final Locale language;
+    private final Map<String, List<Word>> known = new HashMap<>();
     private final Set<String> questionStems;
 
-    Sentences(String question, Locale language) {
+    Sentences(Words words, String question, Locale language) {
+        this.words = words;
         this.language = language;
-        questionStems = Words.stems(Words.content(Words.of(question, language)));
+        questionStems = Words.stems(Words.content(words(question)));
+    }
+
+    List<Word> words(String text) {
+        return known.computeIfAbsent(text, t -> words.of(t, language));
     }
 
     Likeness compare(String reference, List<Word> answerWords) {
-        List<Word> referenceWords = Words.of(reference, language);
+        List<Word> referenceWords = words(reference);
         List<Word> wanted = Words.content(referenceWords);
         List<Word> given = Words.content(answerWords);
         double total = 0;
@@ -89,7 +103,7 @@ final class Sentences {
 
     boolean onlyRepeatsTheQuestion(String reference, List<Word> answerWords) {
         List<Word> given = Words.content(answerWords);
-        Set<String> fresh = Words.stems(Words.content(Words.of(reference, language)));
+        Set<String> fresh = Words.stems(Words.content(words(reference)));
         fresh.removeAll(questionStems);
         return !given.isEmpty() && !fresh.isEmpty()
                 && questionStems.containsAll(Words.stems(given));
@@ -97,7 +111,7 @@ final class Sentences {
 
     KeyPoint keyPoint(String point, List<Word> answerWords) {
         Likeness likeness = compare(point, answerWords);
-        List<Word> wanted = Words.content(Words.of(point, language));
+        List<Word> wanted = Words.content(words(point));
         List<String> evidence = Words.content(answerWords)
                 .stream()
                 .filter(word -> find(word, wanted) >= 0)
@@ -114,7 +128,7 @@ final class Sentences {
 
     /** The parts of a reference that a person would count one by one. */
     static List<String> parts(String reference) {
-        return Arrays.stream(reference.split("(?<=[.;!?])\\s+|\\n"))
+        return Arrays.stream(PARTS.split(reference))
                 .map(String::strip)
                 .filter(part -> part.codePoints().anyMatch(Character::isLetterOrDigit))
                 .toList();

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.CharArraySet;
 import org.apache.lucene.analysis.TokenStream;
@@ -54,57 +55,57 @@ final class Words {
             "than",
             "into", "each", "there", "also", "because", "one", "s", "t");
 
+    private static final Set<String> KNOWN = Set.of("en", "de", "fr", "es", "it", "pt", "nl", "sv",
+            "cs", "ru", "el", "tr", "ar", "hi", "th", "zh", "ja", "ko");
+
     private record Language(Analyzer analyzer, CharArraySet stopWords) {}
 
-    private static final Map<String, Language> LANGUAGES = Map.ofEntries(
-            Map.entry("en", new Language(new EnglishAnalyzer(CharArraySet.EMPTY_SET),
-                    new CharArraySet(ENGLISH_FUNCTION, true))),
-            Map.entry("de", new Language(new GermanAnalyzer(CharArraySet.EMPTY_SET),
-                    GermanAnalyzer.getDefaultStopSet())),
-            Map.entry("fr", new Language(new FrenchAnalyzer(CharArraySet.EMPTY_SET),
-                    FrenchAnalyzer.getDefaultStopSet())),
-            Map.entry("es", new Language(new SpanishAnalyzer(CharArraySet.EMPTY_SET),
-                    SpanishAnalyzer.getDefaultStopSet())),
-            Map.entry("it", new Language(new ItalianAnalyzer(CharArraySet.EMPTY_SET),
-                    ItalianAnalyzer.getDefaultStopSet())),
-            Map.entry("pt", new Language(new PortugueseAnalyzer(CharArraySet.EMPTY_SET),
-                    PortugueseAnalyzer.getDefaultStopSet())),
-            Map.entry("nl", new Language(new DutchAnalyzer(CharArraySet.EMPTY_SET),
-                    DutchAnalyzer.getDefaultStopSet())),
-            Map.entry("sv", new Language(new SwedishAnalyzer(CharArraySet.EMPTY_SET),
-                    SwedishAnalyzer.getDefaultStopSet())),
-            Map.entry("cs", new Language(new CzechAnalyzer(CharArraySet.EMPTY_SET),
-                    CzechAnalyzer.getDefaultStopSet())),
-            Map.entry("ru", new Language(new RussianAnalyzer(CharArraySet.EMPTY_SET),
-                    RussianAnalyzer.getDefaultStopSet())),
-            Map.entry("el", new Language(new GreekAnalyzer(CharArraySet.EMPTY_SET),
-                    GreekAnalyzer.getDefaultStopSet())),
-            Map.entry("tr", new Language(new TurkishAnalyzer(CharArraySet.EMPTY_SET),
-                    TurkishAnalyzer.getDefaultStopSet())),
-            Map.entry("ar", new Language(new ArabicAnalyzer(CharArraySet.EMPTY_SET),
-                    ArabicAnalyzer.getDefaultStopSet())),
-            Map.entry("hi", new Language(new HindiAnalyzer(CharArraySet.EMPTY_SET),
-                    HindiAnalyzer.getDefaultStopSet())),
-            Map.entry("th", new Language(new ThaiAnalyzer(CharArraySet.EMPTY_SET),
-                    ThaiAnalyzer.getDefaultStopSet())),
-            Map.entry("zh", cjk()), Map.entry("ja", cjk()), Map.entry("ko", cjk()));
+    /** Made when a language first occurs, since lists of words take their time to load. */
+    private final Map<String, Language> languages = new ConcurrentHashMap<>();
 
-    private static final Language OTHER = new Language(new StandardAnalyzer(CharArraySet.EMPTY_SET),
-            CharArraySet.EMPTY_SET);
-
-    private static Language cjk() {
-        return new Language(new CJKAnalyzer(CharArraySet.EMPTY_SET), CharArraySet.EMPTY_SET);
+    private static Language language(String code) {
+        return switch (code) {
+            case "en" -> new Language(new EnglishAnalyzer(CharArraySet.EMPTY_SET),
+                    new CharArraySet(ENGLISH_FUNCTION, true));
+            case "de" -> new Language(new GermanAnalyzer(CharArraySet.EMPTY_SET),
+                    GermanAnalyzer.getDefaultStopSet());
+            case "fr" -> new Language(new FrenchAnalyzer(CharArraySet.EMPTY_SET),
+                    FrenchAnalyzer.getDefaultStopSet());
+            case "es" -> new Language(new SpanishAnalyzer(CharArraySet.EMPTY_SET),
+                    SpanishAnalyzer.getDefaultStopSet());
+            case "it" -> new Language(new ItalianAnalyzer(CharArraySet.EMPTY_SET),
+                    ItalianAnalyzer.getDefaultStopSet());
+            case "pt" -> new Language(new PortugueseAnalyzer(CharArraySet.EMPTY_SET),
+                    PortugueseAnalyzer.getDefaultStopSet());
+            case "nl" -> new Language(new DutchAnalyzer(CharArraySet.EMPTY_SET),
+                    DutchAnalyzer.getDefaultStopSet());
+            case "sv" -> new Language(new SwedishAnalyzer(CharArraySet.EMPTY_SET),
+                    SwedishAnalyzer.getDefaultStopSet());
+            case "cs" -> new Language(new CzechAnalyzer(CharArraySet.EMPTY_SET),
+                    CzechAnalyzer.getDefaultStopSet());
+            case "ru" -> new Language(new RussianAnalyzer(CharArraySet.EMPTY_SET),
+                    RussianAnalyzer.getDefaultStopSet());
+            case "el" -> new Language(new GreekAnalyzer(CharArraySet.EMPTY_SET),
+                    GreekAnalyzer.getDefaultStopSet());
+            case "tr" -> new Language(new TurkishAnalyzer(CharArraySet.EMPTY_SET),
+                    TurkishAnalyzer.getDefaultStopSet());
+            case "ar" -> new Language(new ArabicAnalyzer(CharArraySet.EMPTY_SET),
+                    ArabicAnalyzer.getDefaultStopSet());
+            case "hi" -> new Language(new HindiAnalyzer(CharArraySet.EMPTY_SET),
+                    HindiAnalyzer.getDefaultStopSet());
+            case "th" -> new Language(new ThaiAnalyzer(CharArraySet.EMPTY_SET),
+                    ThaiAnalyzer.getDefaultStopSet());
+            case "zh", "ja", "ko" -> new Language(new CJKAnalyzer(CharArraySet.EMPTY_SET),
+                    CharArraySet.EMPTY_SET);
+            default -> new Language(new StandardAnalyzer(CharArraySet.EMPTY_SET),
+                    CharArraySet.EMPTY_SET);
+        };
     }
 
-    private Words() {}
-
-    static List<Word> of(String text, Locale locale) {
-        Language language = locale.getLanguage().isEmpty()
-                ? LANGUAGES.get("en")
-                : LANGUAGES.getOrDefault(locale.getLanguage(), OTHER);
-        if (language == null) {
-            language = OTHER;
-        }
+    List<Word> of(String text, Locale locale) {
+        String code = locale.getLanguage().isEmpty() ? "en" : locale.getLanguage();
+        Language language = languages.computeIfAbsent(KNOWN.contains(code) ? code : "",
+                Words::language);
         List<Word> words = new ArrayList<>();
         try (TokenStream stream = language.analyzer.tokenStream("", text)) {
             CharTermAttribute term = stream.addAttribute(CharTermAttribute.class);
