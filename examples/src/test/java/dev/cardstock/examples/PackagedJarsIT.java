@@ -55,6 +55,14 @@ class PackagedJarsIT {
     }
 
     @Test
+    void theSchemaOfJsonIsFoundOnBothPaths() throws Exception {
+        Outcome onModulePath = java("-p", JARS, "-m", "dev.cardstock.examples/" + MAIN, "formats",
+                "--schema");
+        assertThat(onModulePath.output).startsWith("{").contains("cardstock-1.schema.json");
+        assertThat(java("-cp", JARS, MAIN, "formats", "--schema")).isEqualTo(onModulePath);
+    }
+
+    @Test
     void gradersAndSchedulersAreFoundOnTheModulePath(@TempDir Path folder) throws Exception {
         Path log = folder.resolve("log.csv");
         Files.writeString(log, "card_id,review_time,rating,duration\n1,1700000000000,3,1000\n");

@@ -65,7 +65,8 @@ final class DemoCommand implements Callable<Integer> {
         Counts counts = Counts.of(library);
         out.println("1. A pasted study page is imported: " + counts.summary());
         counts.notesAndCards.forEach(
-                (deck, count) -> out.printf("   %3d cards  %s%n", count[1], deck.name()));
+                (deck, count) -> out.printf(Locale.ROOT, "   %3d cards  %s%n", count[1],
+                        deck.name()));
         List<Diagnostic> warnings = read.diagnostics()
                 .stream()
                 .filter(diagnostic -> diagnostic.severity() != Severity.INFO)
@@ -121,6 +122,10 @@ final class DemoCommand implements Callable<Integer> {
                         + " things the format cannot hold");
             }
         }
+        out.println(
+                "   The page, and the deck as it was imported, are in examples/src/main/resources/"
+                        + DemoCommand.class.getPackageName().replace('.', '/')
+                        + ": transformers.txt, transformers.json");
     }
 
     static String resource(String name) throws IOException {

@@ -19,6 +19,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** A learner who takes five new cards a day for a month and forgets one in eight. */
@@ -57,7 +58,8 @@ final class DemoMonth {
             });
             int added = fresh.size();
             fresh.clear();
-            out.printf("   %s  %2d new  %3d reviews%n", FIRST_DAY.plusDays(day), added, old);
+            out.printf(Locale.ROOT, "   %s  %2d new  %3d reviews%n", FIRST_DAY.plusDays(day), added,
+                    old);
         }
         Card card = schedules.keySet().iterator().next();
         out.println("   " + card.prompt() + " was asked on "

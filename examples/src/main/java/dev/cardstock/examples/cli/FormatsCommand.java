@@ -4,6 +4,7 @@ import dev.cardstock.Options;
 import dev.cardstock.exchange.Capability;
 import dev.cardstock.exchange.DeckFormat;
 import dev.cardstock.exchange.DeckFormats;
+import dev.cardstock.formats.json.JsonFormat;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.List;
@@ -23,10 +24,18 @@ final class FormatsCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print one JSON document.")
     boolean json;
 
+    @Option(names = "--schema", description = "Print the JSON Schema of Cardstock's own JSON instead.")
+    boolean schema;
+
     @Override
     public Integer call() {
         List<DeckFormat> formats = DeckFormats.installed().all();
         PrintWriter out = spec.commandLine().getOut();
+        if (schema) {
+            out.print(JsonFormat.schema());
+            out.flush();
+            return 0;
+        }
         if (json) {
             out.println(Json.pretty(formats.stream().map(FormatsCommand::row).toList()));
             return 0;

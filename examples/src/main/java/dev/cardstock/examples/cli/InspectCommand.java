@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -99,7 +100,7 @@ final class InspectCommand implements Callable<Integer> {
         out.println("content: " + counts.summary() + ", " + library.notes().size() + " notes, "
                 + library.media().size() + " media, " + read.history().log().size() + " reviews");
         out.println("tags:    " + document.get("tags"));
-        counts.notesAndCards.forEach((deck, count) -> out.printf("%6d  %s%n", count[1],
+        counts.notesAndCards.forEach((deck, count) -> out.printf(Locale.ROOT, "%6d  %s%n", count[1],
                 String.join(" > ", library.path(deck.id()))));
         read.diagnostics().forEach(out::println);
     }

@@ -56,6 +56,14 @@ class CommandLineTest {
     }
 
     @Test
+    void theBundledDeckIsWhatTheBundledPageConvertsTo() throws IOException {
+        Path json = folder.resolve("transformers.json");
+        assertThat(run("convert", page, json, "--title", "How transformers work", "--from-option",
+                "language=en")).isZero();
+        assertThat(Files.readString(json)).isEqualTo(DemoCommand.resource("transformers.json"));
+    }
+
+    @Test
     void jsonToJsonIsTheSameByteForByte() throws IOException {
         Path a = folder.resolve("a.json");
         Path b = folder.resolve("b.json");
@@ -99,6 +107,13 @@ class CommandLineTest {
         assertThat(run("formats", "--json")).isZero();
         assertThat(JSON.readTree(out.toString()).findValuesAsString("id")).contains("csv", "json",
                 "study-page", "tsv");
+    }
+
+    @Test
+    void theSchemaOfJsonIsPrinted() {
+        assertThat(run("formats", "--schema")).isZero();
+        assertThat(JSON.readTree(out.toString()).get("$id").asString())
+                .endsWith("/cardstock-1.schema.json");
     }
 
     @Test

@@ -98,10 +98,16 @@ final class Forms {
                             .strip(),
                     form);
             case SPACING -> unlessBlank(SPACING.matcher(form).replaceAll(""), form);
-            case ACCENT -> ACCENTS.matcher(Normalizer.normalize(form, Normalizer.Form.NFD))
-                    .replaceAll("");
+            case ACCENT -> withoutAccents(Normalizer.normalize(form, Normalizer.Form.NFD));
             default -> throw new IllegalArgumentException(kind + " cannot be taken out");
         };
+    }
+
+    private static String withoutAccents(String decomposed) {
+        // Combining marks begin at U+0300.
+        return decomposed.chars().allMatch(c -> c < 0x300)
+                ? decomposed
+                : ACCENTS.matcher(decomposed).replaceAll("");
     }
 
     private static String unlessBlank(String rest, String form) {

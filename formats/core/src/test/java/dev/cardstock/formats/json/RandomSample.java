@@ -248,7 +248,7 @@ final class RandomSample {
             random.nextBytes(content);
             boolean known = chance(50);
             library.add(new Media(name, known ? content.length : -1,
-                    known ? String.format("%064x", random.nextInt(Integer.MAX_VALUE)) : null));
+                    known ? "0123456789abcdef".repeat(4) : null));
             if (chance(80)) {
                 bytes.put(name, content);
             }
