@@ -6,7 +6,7 @@ import static java.util.Objects.requireNonNull;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.List;
+import java.util.HexFormat;
 import java.util.UUID;
 
 /**
@@ -19,8 +19,8 @@ public final class Ids {
     public static final int MAX_LENGTH = 255;
 
     /** RFC 9562, section 6.6: the name space for URLs. */
-    private static final UUID URL_NAMESPACE = UUID
-            .fromString("6ba7b811-9dad-11d1-80b4-00c04fd430c8");
+    private static final byte[] URL_NAMESPACE = HexFormat.of()
+            .parseHex("6ba7b8119dad11d180b400c04fd430c8");
 
     private Ids() {}
 
@@ -34,25 +34,24 @@ public final class Ids {
      */
     public static String derived(String namespace, String... key) {
         requireNonNull(namespace, "namespace");
-        UUID space = uuid5(URL_NAMESPACE, namespace);
-        return uuid5(space, String.join("\u001f", List.of(key))).toString();
-    }
-
-    private static UUID uuid5(UUID namespace, String name) {
         MessageDigest sha1;
         try {
             sha1 = MessageDigest.getInstance("SHA-1");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-1", e);
         }
-        sha1.update(ByteBuffer.allocate(16)
-                .putLong(namespace.getMostSignificantBits())
-                .putLong(namespace.getLeastSignificantBits())
-                .array());
-        ByteBuffer hash = ByteBuffer.wrap(sha1.digest(name.getBytes(UTF_8)));
-        long high = (hash.getLong() & 0xffffffffffff0fffL) | 0x5000L;
-        long low = (hash.getLong() & 0x3fffffffffffffffL) | 0x8000000000000000L;
-        return new UUID(high, low);
+        byte[] space = uuid5(sha1, URL_NAMESPACE, namespace);
+        ByteBuffer id = ByteBuffer.wrap(uuid5(sha1, space, String.join("\u001f", key)));
+        return new UUID(id.getLong(), id.getLong()).toString();
+    }
+
+    /** The 16 bytes of a UUID, and more that do not matter. */
+    private static byte[] uuid5(MessageDigest sha1, byte[] namespace, String name) {
+        sha1.update(namespace, 0, 16);
+        byte[] hash = sha1.digest(name.getBytes(UTF_8));
+        hash[6] = (byte) (hash[6] & 0x0f | 0x50);
+        hash[8] = (byte) (hash[8] & 0x3f | 0x80);
+        return hash;
     }
 
     /**
@@ -79,7 +78,12 @@ public final class Ids {
         if (id.length() > MAX_LENGTH) {
             return "has " + id.length() + " characters, may have " + MAX_LENGTH;
         }
-        return id.chars().anyMatch(Character::isISOControl) ? "holds a control character" : null;
+        for (int i = 0; i < id.length(); i++) {
+            if (Character.isISOControl(id.charAt(i))) {
+                return "holds a control character";
+            }
+        }
+        return null;
     }
 
     static String shortened(String text) {

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * another note with equal content.
  */
 public final class Note {
+    private static final SortedMap<String, AnswerKey> NO_KEYS = Collections
+            .unmodifiableSortedMap(new TreeMap<>());
+
     private final String id;
     private final String typeId;
     private final String deckId;
@@ -36,7 +39,9 @@ public final class Note {
         tags = List.copyOf(builder.tags);
         builder.answerKeys.values().removeIf(AnswerKey::isEmpty);
         builder.answerKeys.keySet().forEach(CardId::checkPart);
-        answerKeys = Collections.unmodifiableSortedMap(new TreeMap<>(builder.answerKeys));
+        answerKeys = builder.answerKeys.isEmpty()
+                ? NO_KEYS
+                : Collections.unmodifiableSortedMap(new TreeMap<>(builder.answerKeys));
         sameFactAs = List.copyOf(builder.sameFactAs);
         starred = builder.starred;
         attributes = Attributes.copyOf(builder.attributes);

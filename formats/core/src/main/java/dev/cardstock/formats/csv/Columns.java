@@ -29,6 +29,7 @@ final class Columns {
     private final Map<String, Integer> fields;
     private final NoteType defaultType;
     private final Map<String, int[]> indexes = new LinkedHashMap<>();
+    private final Map<String, Map<String, Integer>> leftOut = new LinkedHashMap<>();
 
     private Columns(int width, Map<String, Integer> roles, Map<String, Integer> fields,
             NoteType defaultType) {
@@ -200,15 +201,21 @@ final class Columns {
 
     /** The fields that a type leaves out although the row has something there. */
     List<String> unused(NoteType type, List<String> cells) {
-        List<String> unused = new ArrayList<>();
-        int[] used = indexes(type);
-        for (Map.Entry<String, Integer> field : fields.entrySet()) {
-            int at = field.getValue();
-            if (at < cells.size() && !cells.get(at).isEmpty()
-                    && Arrays.stream(used).noneMatch(i -> i == at)) {
-                unused.add(field.getKey());
+        Map<String, Integer> left = leftOut.computeIfAbsent(type.id(), id -> {
+            Map<String, Integer> unused = new LinkedHashMap<>(fields);
+            for (int used : indexes(type)) {
+                unused.values().remove(used);
             }
+            return unused;
+        });
+        if (left.isEmpty()) {
+            return List.of();
         }
-        return unused;
+        return left.entrySet()
+                .stream()
+                .filter(field -> field.getValue() < cells.size()
+                        && !cells.get(field.getValue()).isEmpty())
+                .map(Map.Entry::getKey)
+                .toList();
     }
 }

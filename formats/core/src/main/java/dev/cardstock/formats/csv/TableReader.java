@@ -96,7 +96,9 @@ final class TableReader implements DeckReader {
         @Override
         protected void handleField(int index, char[] text, int offset, int length,
                 boolean quoted) {
-            limits.checkField(length, where.atLine(line));
+            if (length > limits.maxFieldChars()) {
+                limits.checkField(length, where.atLine(line));
+            }
             row.cells.add(length == 0 ? "" : new String(text, offset, length));
             for (int i = offset; quoted && i < offset + length; i++) {
                 if (text[i] == '\n' && (i == offset || text[i - 1] != '\r') || text[i] == '\r') {
@@ -205,7 +207,7 @@ final class TableReader implements DeckReader {
 
         private void row(Row row) throws IOException {
             List<String> cells = row.cells;
-            if (cells.stream().allMatch(String::isBlank)) {
+            if (isBlank(cells)) {
                 return;
             }
             Location at = where.atLine(row.line);
@@ -223,6 +225,15 @@ final class TableReader implements DeckReader {
                 }
             }
             note(known, cells, at);
+        }
+
+        private boolean isBlank(List<String> cells) {
+            for (String cell : cells) {
+                if (!cell.isBlank()) {
+                    return false;
+                }
+            }
+            return true;
         }
 
         private Columns columns(List<String> cells, boolean header, Location at)
