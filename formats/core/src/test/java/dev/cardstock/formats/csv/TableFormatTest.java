@@ -19,7 +19,6 @@ import dev.cardstock.deck.NoteType;
 import dev.cardstock.exchange.DeckFormat;
 import dev.cardstock.exchange.DeckFormats;
 import dev.cardstock.exchange.DeckOutput;
-import dev.cardstock.exchange.DeckSink;
 import dev.cardstock.exchange.DeckSource;
 import dev.cardstock.exchange.DeckTarget;
 import dev.cardstock.exchange.Diagnostic;
@@ -31,7 +30,6 @@ import dev.cardstock.exchange.ImportSettings;
 import dev.cardstock.exchange.LibraryHeader;
 import dev.cardstock.exchange.LimitExceededException;
 import dev.cardstock.exchange.Match;
-import dev.cardstock.exchange.Progress;
 import dev.cardstock.exchange.Sample;
 import dev.cardstock.review.LearningHistory;
 import java.io.ByteArrayOutputStream;
@@ -402,33 +400,5 @@ class TableFormatTest {
     @Test
     void isInstalled() {
         assertThat(DeckFormats.installed().all()).extracting(DeckFormat::id).contains("csv", "tsv");
-    }
-
-    @Test
-    void streamsManyRows(@TempDir Path folder) throws IOException {
-        Path file = folder.resolve("many.tsv");
-        int count = 200_000;
-        try (DeckOutput output = new TsvFormat().writer(Options.none())
-                .orElseThrow()
-                .open(DeckTarget.of(file), diagnostic -> {})) {
-            output.deck(Deck.builder("d", "D").build());
-            output.noteType(NoteType.basic());
-            for (int i = 0; i < count; i++) {
-                output.note(Note.builder("n" + i, NoteType.basic(), "d")
-                        .fields("front " + i, "back\t" + i)
-                        .build());
-            }
-            output.finish();
-        }
-        int[] notes = {0};
-        new TsvFormat().reader(Options.none())
-                .orElseThrow()
-                .read(DeckSource.of(file), new DeckSink() {
-                    @Override
-                    public void note(Note note) {
-                        notes[0]++;
-                    }
-                }, ImportLimits.defaults(), Progress.none());
-        assertThat(notes[0]).isEqualTo(count);
     }
 }
