@@ -2,6 +2,7 @@ package dev.cardstock.formats.csv;
 
 import dev.cardstock.Location;
 import dev.cardstock.deck.CardTemplate;
+import dev.cardstock.deck.FieldDefinition;
 import dev.cardstock.deck.Ids;
 import dev.cardstock.deck.NoteType;
 import dev.cardstock.exchange.Diagnostic;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,8 @@ final class Columns {
     static final String FIELD_PREFIX = "Field: ";
 
     private static final Map<String, String> KNOWN = known();
+    private static final Set<String> NEVER_LEARNT = Set.of("tags", "guid", "note id", "note type",
+            "notetype");
     private static final Set<String> BUILT_IN_FIELDS = builtInFields();
 
     private final int width;
@@ -65,17 +69,36 @@ final class Columns {
     static String headerOf(String field) {
         boolean plain = field.equals("Front") || field.equals("Back")
                 || (role(field) == null && !field.isBlank() && field.equals(field.strip())
-                        && !field.equals("-") && !field.startsWith(FIELD_PREFIX));
+                        && !field.equals("-") && !field.startsWith(FIELD_PREFIX)
+                        && !field.startsWith("#") && !field.startsWith("tags:"));
         return plain ? field : FIELD_PREFIX + field;
     }
 
-    /** Whether a record names columns: two known names or more, or nothing but one known name. */
+    /**
+     * Whether a record names columns: two known names or more, or nothing but one known name. Of three
+     * columns and more one name is enough that nobody learns as a word, or one such as
+     * {@code capital:de} beside {@code capital}.
+     */
     static boolean isHeader(List<String> cells) {
         long known = cells.stream()
                 .filter(cell -> role(cell) != null || BUILT_IN_FIELDS.contains(cell.strip())
                         || cell.startsWith(FIELD_PREFIX))
                 .count();
-        return known >= 2 || (known == 1 && cells.size() == 1);
+        return known >= 2 || (known == 1 && cells.size() == 1)
+                || (cells.size() >= 3 && areNames(cells)
+                        && cells.stream().anyMatch(cell -> isUnmistakable(cell, cells)));
+    }
+
+    private static boolean areNames(List<String> cells) {
+        return Set.copyOf(cells).size() == cells.size()
+                && cells.stream().noneMatch(cell -> cell.isBlank() || cell.length() > 40);
+    }
+
+    private static boolean isUnmistakable(String cell, List<String> cells) {
+        int colon = cell.lastIndexOf(':');
+        return NEVER_LEARNT.contains(cell.strip().toLowerCase(Locale.ROOT).replace('_', ' '))
+                || (colon > 0 && cell.substring(colon + 1).matches("[A-Za-z]{2,3}(-[A-Za-z]{2,4})?")
+                        && cells.contains(cell.substring(0, colon)));
     }
 
     /** Columns without names: fronts, backs, and others that are not read. */
@@ -86,8 +109,8 @@ final class Columns {
         }
         if (width > 2) {
             diagnostics.accept(Diagnostic.warning("column-ignored",
-                    "there is no header, so columns 3 to " + width
-                            + " are not read; say with the option columns what they are",
+                    "there is no header, so only 2 of " + width
+                            + " columns are read; say with the option columns what they are",
                     where));
         }
         return named(names, "", "");
@@ -95,7 +118,52 @@ final class Columns {
 
     /** Columns as a header or the option {@code columns} names them. */
     static Columns named(List<String> names, String namespace, String title) {
-        Map<String, Integer> roles = new LinkedHashMap<>();
+        return named(names, Map.of(), namespace, title);
+    }
+
+    /** Columns as the lines before the first row describe them; the first rows are so wide. */
+    static Columns declared(FileHeader file, int width, String namespace, String title,
+            Location where, Consumer<Diagnostic> diagnostics) {
+        Map<String, Integer> roles = new LinkedHashMap<>(file.roles());
+        List<String> names = new ArrayList<>(file.columns());
+        if (names.isEmpty()) {
+            NoteType type = file.noteType().isEmpty()
+                    ? NoteType.basic()
+                    : builtIn(file.noteType());
+            int most = type == null || roles.containsKey("type")
+                    ? Integer.MAX_VALUE
+                    : type.fields().size();
+            int fields = 0;
+            List<Integer> ignored = new ArrayList<>();
+            for (int i = 0; i < width; i++) {
+                names.add("-");
+                if (roles.containsValue(i)) {
+                    continue;
+                }
+                if (fields < most) {
+                    fields++;
+                    names.set(i, FIELD_PREFIX + (fields == 1
+                            ? "Front"
+                            : fields == 2 ? "Back" : "Field " + fields));
+                } else if (roles.putIfAbsent("tags", i) != null) {
+                    ignored.add(i + 1);
+                }
+            }
+            if (!ignored.isEmpty()) {
+                diagnostics.accept(Diagnostic.warning("column-ignored", "the note type has " + most
+                        + " fields, so these columns are not read: "
+                        + ignored.toString().replaceAll("[\\[\\]]", "")
+                        + "; say with the option columns what they are", where));
+            }
+        } else {
+            roles.values().stream().filter(i -> i < names.size()).forEach(i -> names.set(i, "-"));
+        }
+        return named(names, roles, namespace, title);
+    }
+
+    private static Columns named(List<String> names, Map<String, Integer> known,
+            String namespace, String title) {
+        Map<String, Integer> roles = new LinkedHashMap<>(known);
         LinkedHashMap<String, Integer> fields = new LinkedHashMap<>();
         List<Integer> others = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
@@ -152,19 +220,55 @@ final class Columns {
         if (typed && BUILT_IN_FIELDS.containsAll(fields)) {
             return NoteType.basic();
         }
-        List<String> names = List.copyOf(fields);
+        return custom(Ids.derived(namespace + "#type", fields.toArray(String[]::new)), title,
+                NoteType.Kind.NORMAL, List.copyOf(fields));
+    }
+
+    private static NoteType custom(String id, String name, NoteType.Kind kind,
+            List<String> names) {
         StringBuilder answer = new StringBuilder();
-        for (String name : names.subList(1, names.size())) {
-            answer.append(answer.isEmpty() ? "" : "\n\n").append("{{").append(name).append("}}");
+        for (String field : names.subList(1, names.size())) {
+            answer.append(answer.isEmpty() ? "" : "\n\n").append("{{").append(field).append("}}");
         }
-        return NoteType.custom(
-                Ids.derived(namespace + "#type", names.toArray(String[]::new)),
-                title, names, List.of(CardTemplate.plain("forward", "Forward",
-                        "{{" + names.get(0) + "}}", answer.toString())));
+        String first = names.get(0);
+        CardTemplate template = kind == NoteType.Kind.NORMAL
+                ? CardTemplate.plain("forward", "Forward", "{{" + first + "}}", answer.toString())
+                : CardTemplate.plain("cloze", "Cloze", "{{cloze:" + first + "}}",
+                        "{{cloze:" + first + "}}" + (answer.isEmpty() ? "" : "\n\n" + answer));
+        return new NoteType(id, name, kind, names.stream().map(FieldDefinition::named).toList(),
+                List.of(template), "", new TreeMap<>());
+    }
+
+    /** A type that the file only names: it has all the columns. */
+    NoteType custom(String name, boolean cloze, String namespace) {
+        List<String> key = new ArrayList<>(fields.keySet());
+        key.add(0, name);
+        return custom(Ids.derived(namespace + "#type", key.toArray(String[]::new)), name,
+                cloze ? NoteType.Kind.CLOZE : NoteType.Kind.NORMAL, List.copyOf(fields.keySet()));
+    }
+
+    /** The built-in type that has an id or a name, Anki's names too. */
+    static @Nullable NoteType builtIn(String name) {
+        return switch (name.strip().toLowerCase(Locale.ROOT)) {
+            case "basic", "basic (type in the answer)" -> NoteType.basic();
+            case "basic-reversed", "basic and reversed", "basic (and reversed card)" ->
+                NoteType.basicReversed();
+            case "cloze" -> NoteType.cloze();
+            case "image-occlusion", "image occlusion" -> NoteType.imageOcclusion();
+            default -> null;
+        };
     }
 
     int width() {
         return width;
+    }
+
+    /** The cell of the first field, which a note cannot do without. */
+    String first(List<String> cells) {
+        for (int at : fields.values()) {
+            return at < cells.size() ? cells.get(at) : "";
+        }
+        return "";
     }
 
     boolean hasFields() {

@@ -26,6 +26,13 @@ import java.util.Set;
  * front, so the same file gives the same ids. Two rows with one id are refused; ids are compared by 64-bit
  * hashes, so that a million rows need little memory.
  *
+ * <p>Lines such as {@code #separator:tab} before the first row are understood as Anki writes them: separator,
+ * html, tags, columns, notetype, deck, and notetype, deck, tags and guid column. Then rows that begin with
+ * {@code #} are remarks, rows without a front are left out, and a note type that is only named has a field
+ * for each column.
+ *
+ * <p>Where tabs stand between cells and quotes do not enclose whole cells, quotes are text like any other.
+ *
  * <p>Options for reading: {@code separator} (auto, comma, semicolon, tab, pipe or a character),
  * {@code quote} (a character or none), {@code header} (auto, present, absent), {@code encoding},
  * {@code columns} (such as {@code front,back,-,tags}), {@code markup} (plain, html, markdown) and

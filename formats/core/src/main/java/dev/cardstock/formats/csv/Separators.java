@@ -51,6 +51,48 @@ final class Separators {
         return best;
     }
 
+    /** How many cells the widest of the first records has. */
+    static int widest(String head, boolean complete, char separator, char quote) {
+        return split(head, complete, separator, quote).stream()
+                .mapToInt(List::size)
+                .max()
+                .orElse(0);
+    }
+
+    /** The cells of one record. */
+    static List<String> cells(String record, char separator) {
+        List<List<String>> records = split(record, true, separator, '"');
+        return records.isEmpty() ? List.of() : records.get(0);
+    }
+
+    /** Whether every quote that opens a cell is closed, and the cell ends there. */
+    static boolean isWellQuoted(String head, boolean complete, char separator, char quote) {
+        boolean atStart = true;
+        for (int i = 0; i < head.length(); i++) {
+            char c = head.charAt(i);
+            if (atStart && c == quote) {
+                int close = head.indexOf(quote, i + 1);
+                while (close >= 0 && close + 1 < head.length()
+                        && head.charAt(close + 1) == quote) {
+                    close = head.indexOf(quote, close + 2);
+                }
+                if (close < 0) {
+                    return !complete;
+                }
+                i = close + 1;
+                if (i == head.length()) {
+                    return true;
+                }
+                c = head.charAt(i);
+                if (c != separator && c != '\n' && c != '\r') {
+                    return false;
+                }
+            }
+            atStart = c == separator || c == '\n' || c == '\r';
+        }
+        return true;
+    }
+
     /** The complete records at the beginning, without blank ones. */
     private static List<List<String>> split(String text, boolean complete, char separator,
             char quote) {

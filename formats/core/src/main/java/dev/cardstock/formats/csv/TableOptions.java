@@ -26,8 +26,9 @@ final class TableOptions {
     static final char AUTO = '\0';
 
     /** How a table is read. */
-    record Reading(char separator, char quote, Header header, @Nullable Charset encoding,
-            List<String> columns, Markup.Kind markup, String namespace) {}
+    record Reading(char separator, char quote, boolean quoteGiven, Header header,
+            @Nullable Charset encoding, List<String> columns, Markup.@Nullable Kind markup,
+            String namespace) {}
 
     /** How a table is written. */
     record Writing(char separator, char quote, LineEnds lineEnds, boolean bom) {}
@@ -46,12 +47,14 @@ final class TableOptions {
                 "front, back, tags, deck, type, id, names of fields, or - for what is not read, with"
                         + " commas between them",
                 TableOptions::columns);
-        Markup.Kind markup = reader.choice("markup", Markup.Kind.PLAIN);
+        Markup.Kind markup = reader.text("markup").isPresent()
+                ? reader.choice("markup", Markup.Kind.PLAIN)
+                : null;
         String namespace = reader.text("namespace").orElse("csv");
         reader.finish();
         checkDistinct(separator, quote);
-        return new Reading(separator, quote, header, encoding.isEmpty() ? null : encoding.get(0),
-                columns, markup, namespace);
+        return new Reading(separator, quote, options.asMap().containsKey("quote"), header,
+                encoding.isEmpty() ? null : encoding.get(0), columns, markup, namespace);
     }
 
     static Writing writing(Options options, char usual) {

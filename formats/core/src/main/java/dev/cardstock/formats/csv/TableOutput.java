@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
 /** Writes notes as rows, one by one. */
 final class TableOutput implements DeckOutput {
     private final DeckTarget target;
-    private final Consumer<Diagnostic> dropped;
+    private final FewDiagnostics dropped;
     private final Location where;
     private final OutputStream stream;
     private final CsvWriter rows;
@@ -57,7 +57,7 @@ final class TableOutput implements DeckOutput {
     TableOutput(DeckTarget target, Consumer<Diagnostic> dropped, TableOptions.Writing options)
             throws IOException {
         this.target = target;
-        this.dropped = dropped;
+        this.dropped = new FewDiagnostics(dropped);
         where = Location.of(target.name());
         stream = target.open();
         Writer text = new OutputStreamWriter(stream, UTF_8);
@@ -74,9 +74,9 @@ final class TableOutput implements DeckOutput {
     }
 
     private void drop(@Nullable String item, Capability capability, String detail) {
-        dropped.accept(Diagnostic.warning("dropped",
-                "the table cannot hold " + capability.description()
-                        + (detail.isEmpty() ? "" : ": " + detail),
+        String problem = "the table cannot hold " + capability.description();
+        dropped.add(problem, Diagnostic.warning("dropped",
+                problem + (detail.isEmpty() ? "" : ": " + detail),
                 item == null ? where : where.atItem(item)));
     }
 
@@ -86,7 +86,7 @@ final class TableOutput implements DeckOutput {
         int dot = name.lastIndexOf('.');
         if (!header.title().isEmpty()
                 && !header.title().equals(dot > 0 ? name.substring(0, dot) : name)) {
-            dropped.accept(Diagnostic.info("dropped", "the table cannot hold the title '"
+            dropped.add("title", Diagnostic.info("dropped", "the table cannot hold the title '"
                     + header.title() + "'; when it is read its title is that of the file", where));
         }
         if (!header.description().isEmpty() || !header.language().isEmpty()) {
@@ -136,9 +136,11 @@ final class TableOutput implements DeckOutput {
             if (i < columns.length && columns[i] >= 0) {
                 cells.set(columns[i], source);
             } else if (!source.isEmpty()) {
-                dropped.accept(Diagnostic.warning("dropped", "field " + (i + 1) + " of type '"
-                        + type.id() + "' has no column, for the type came after the first note",
-                        where.atItem(note.id())));
+                dropped.add("field without column",
+                        Diagnostic.warning("dropped", "field " + (i + 1) + " of type '"
+                                + type.id()
+                                + "' has no column, for the type came after the first note",
+                                where.atItem(note.id())));
             }
         }
         cells.add(Cells.tags(note.tags()));
@@ -161,7 +163,7 @@ final class TableOutput implements DeckOutput {
                         .filter(p -> p != 0 && !(p >= 0xd800 && p <= 0xdfff))
                         .forEach(kept::appendCodePoint);
                 if (kept.length() < cell.length()) {
-                    dropped.accept(Diagnostic.warning("dropped",
+                    dropped.add("characters", Diagnostic.warning("dropped",
                             "zero characters and halves of surrogate pairs are left out",
                             where.atItem(noteId)));
                 }
@@ -234,7 +236,7 @@ final class TableOutput implements DeckOutput {
         }
         String path = Cells.path(names);
         if (!paths.add(path)) {
-            dropped.accept(Diagnostic.warning("dropped", "another deck has the path '" + path
+            dropped.add("path", Diagnostic.warning("dropped", "another deck has the path '" + path
                     + "'; when they are read they are one", where.atItem(deckId)));
         }
         pathOfDeck.put(deckId, path);
@@ -297,11 +299,12 @@ final class TableOutput implements DeckOutput {
         start(null);
         for (Deck deck : decks.values()) {
             if (!usedDecks.contains(deck.id())) {
-                dropped.accept(Diagnostic.warning("dropped",
+                dropped.add("empty deck", Diagnostic.warning("dropped",
                         "the table cannot hold the deck '" + deck.name() + "', it has no notes",
                         where.atItem(deck.id())));
             }
         }
+        dropped.finish();
         try {
             rows.close();
         } catch (UncheckedIOException e) {

@@ -1,6 +1,7 @@
 package dev.cardstock.formats.csv;
 
 import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
+import de.siegmar.fastcsv.reader.CommentStrategy;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
@@ -31,11 +32,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads rows as notes, one by one. */
 final class TableReader implements DeckReader {
     private static final int HEAD = 32 * 1024;
+    private static final Pattern CLOZE = Pattern.compile("\\{\\{c\\d+::");
 
     private final TableOptions.Reading options;
 
@@ -60,12 +63,60 @@ final class TableReader implements DeckReader {
                 throw new FormatException("it is empty", where,
                         "check that it was saved or downloaded completely");
             }
-            text.unread(head, 0, length);
-            char separator = options.separator() == TableOptions.AUTO
-                    ? Separators.find(beginning, length < HEAD, options.quote()).separator()
-                    : options.separator();
-            new Reading(text, separator, sink, limits, progress, where).run();
+            boolean complete = length < HEAD;
+            FileHeader header = FileHeader.find(beginning);
+            int skipped = header == null ? 0 : header.chars();
+            int lines = header == null ? 0 : header.lines();
+            String rows = beginning.substring(skipped);
+            char separator = separator(header, rows, complete);
+            int remarks = header == null ? FileHeader.remarks(rows, separator) : 0;
+            int remarkChars = FileHeader.skipLines(rows, remarks);
+            if (remarks > 0 && rows.indexOf(separator, remarkChars) >= 0) {
+                skipped += remarkChars;
+                lines += remarks;
+                rows = rows.substring(remarkChars);
+            }
+            text.unread(head, skipped, length - skipped);
+            char quote = options.quote();
+            // Where tabs stand between cells quotes often mean nothing: they cannot be needed.
+            if (separator == '\t' && !options.quoteGiven() && header == null
+                    && !Separators.isWellQuoted(rows, complete, separator, quote)) {
+                quote = TableOptions.NO_QUOTE;
+            }
+            int width = Separators.widest(rows, complete, separator, quote);
+            Layout layout = new Layout(separator, quote, header, lines, width,
+                    markup(header, rows));
+            new Reading(text, layout, sink, limits, progress, where).run();
         }
+    }
+
+    /** How the rows of one table are to be taken. */
+    private record Layout(char separator, char quote, @Nullable FileHeader header,
+            int skippedLines, int width, Markup.Kind markup) {}
+
+    private char separator(@Nullable FileHeader header, String rows, boolean complete) {
+        if (options.separator() != TableOptions.AUTO) {
+            return options.separator();
+        }
+        if (header != null && header.separator() != TableOptions.AUTO) {
+            return header.separator();
+        }
+        Separators.Found found = Separators.find(rows, complete, options.quote());
+        if (header != null && found.columns() == 1) {
+            return rows.indexOf(':') >= 0 ? ':' : rows.indexOf(' ') >= 0 ? ' ' : ',';
+        }
+        return found.separator();
+    }
+
+    private Markup.Kind markup(@Nullable FileHeader header, String rows) {
+        if (options.markup() != null) {
+            return options.markup();
+        }
+        if (header == null) {
+            return Markup.Kind.PLAIN;
+        }
+        boolean html = header.html() == null ? FileHeader.looksLikeHtml(rows) : header.html();
+        return html ? Markup.Kind.HTML : Markup.Kind.PLAIN;
     }
 
     /** A row, used again for the next. */
@@ -79,18 +130,20 @@ final class TableReader implements DeckReader {
         private final Row row = new Row();
         private final ImportLimits limits;
         private final Location where;
+        private final long skippedLines;
         private long line;
 
-        Rows(ImportLimits limits, Location where) {
+        Rows(ImportLimits limits, long skippedLines, Location where) {
             this.limits = limits;
+            this.skippedLines = skippedLines;
             this.where = where;
         }
 
         @Override
         protected void handleBegin(long startingLineNumber) {
             row.cells.clear();
-            row.line = startingLineNumber;
-            line = startingLineNumber;
+            line = startingLineNumber + skippedLines;
+            row.line = line;
         }
 
         @Override
@@ -115,8 +168,10 @@ final class TableReader implements DeckReader {
 
     private final class Reading {
         private final Reader text;
-        private final char separator;
+        private final Layout layout;
+        private final @Nullable FileHeader header;
         private final DeckSink sink;
+        private final FewDiagnostics diagnostics;
         private final ImportLimits limits;
         private final Progress progress;
         private final Location where;
@@ -126,16 +181,23 @@ final class TableReader implements DeckReader {
         private final Map<List<String>, String> decks = new HashMap<>();
         private final Map<String, String> deckOfCell = new HashMap<>();
         private final Set<String> sentTypes = new HashSet<>();
-        private final Set<String> unknownTypes = new HashSet<>();
         private final Map<String, NoteType> types = new HashMap<>();
         private @Nullable Columns columns;
         private long notes;
 
-        Reading(Reader text, char separator, DeckSink sink, ImportLimits limits,
+        Reading(Reader text, Layout layout, DeckSink sink, ImportLimits limits,
                 Progress progress, Location where) {
             this.text = text;
-            this.separator = separator;
+            this.layout = layout;
+            header = layout.header();
             this.sink = sink;
+            diagnostics = new FewDiagnostics(diagnostic -> {
+                try {
+                    sink.diagnostic(diagnostic);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
             this.limits = limits;
             this.progress = progress;
             this.where = where;
@@ -145,11 +207,12 @@ final class TableReader implements DeckReader {
 
         void run() throws IOException {
             sink.header(LibraryHeader.titled(title));
-            Rows rows = new Rows(limits, where);
+            Rows rows = new Rows(limits, layout.skippedLines(), where);
             int buffer = (int) Math.min(1 << 30, 2L * limits.maxFieldChars() + 64 * 1024);
             try (CsvReader<Row> reader = CsvReader.builder()
-                    .fieldSeparator(separator)
-                    .quoteCharacter(options.quote())
+                    .fieldSeparator(layout.separator())
+                    .quoteCharacter(layout.quote())
+                    .commentStrategy(header == null ? CommentStrategy.NONE : CommentStrategy.SKIP)
                     .skipEmptyLines(true)
                     .allowUnclosedQuote(false)
                     .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
@@ -159,6 +222,7 @@ final class TableReader implements DeckReader {
                 for (Row row : reader) {
                     row(row);
                 }
+                diagnostics.finish();
             } catch (CsvParseException e) {
                 throw failure(e, rows.line);
             } catch (UncheckedIOException e) {
@@ -213,14 +277,15 @@ final class TableReader implements DeckReader {
             Location at = where.atLine(row.line);
             Columns known = columns;
             if (known == null) {
-                boolean header = switch (options.header()) {
+                boolean named = switch (options.header()) {
                     case PRESENT -> true;
                     case ABSENT -> false;
-                    case AUTO -> Columns.isHeader(cells);
+                    case AUTO -> Columns.isHeader(cells)
+                            && (header == null || !header.describesColumns());
                 };
-                known = columns(cells, header, at);
+                known = columns(cells, named, at);
                 columns = known;
-                if (header) {
+                if (named) {
                     return;
                 }
             }
@@ -236,17 +301,17 @@ final class TableReader implements DeckReader {
             return true;
         }
 
-        private Columns columns(List<String> cells, boolean header, Location at)
-                throws IOException {
+        private Columns columns(List<String> cells, boolean named, Location at) {
+            Columns found;
             if (!options.columns().isEmpty()) {
-                return Columns.named(options.columns(), options.namespace(), title);
-            }
-            List<Diagnostic> diagnostics = new ArrayList<>();
-            Columns found = header
-                    ? Columns.named(List.copyOf(cells), options.namespace(), title)
-                    : Columns.unnamed(cells.size(), at, diagnostics::add);
-            for (Diagnostic diagnostic : diagnostics) {
-                sink.diagnostic(diagnostic);
+                found = Columns.named(options.columns(), options.namespace(), title);
+            } else if (header != null && (header.describesColumns() || !named)) {
+                found = Columns.declared(header, Math.max(cells.size(), layout.width()),
+                        options.namespace(), title, at, d -> diagnostics.add(d.code(), d));
+            } else if (named) {
+                found = Columns.named(List.copyOf(cells), options.namespace(), title);
+            } else {
+                found = Columns.unnamed(cells.size(), at, d -> diagnostics.add(d.code(), d));
             }
             if (!found.hasFields()) {
                 throw new FormatException("no column has a field in it", at,
@@ -256,13 +321,17 @@ final class TableReader implements DeckReader {
         }
 
         private void note(Columns known, List<String> cells, Location at) throws IOException {
+            if (header != null && known.first(cells).isBlank()) {
+                warn("missing-front", "the first field is empty, so the row is left out", at);
+                return;
+            }
             limits.checkNotes(++notes, at);
             extra(known, cells, at);
             NoteType type = type(known, cells, at);
             List<String> unused = known.unused(type, cells);
             if (!unused.isEmpty()) {
-                sink.diagnostic(Diagnostic.warning("field-ignored", "the type '" + type.id()
-                        + "' has no field " + String.join(", ", unused), at));
+                warn("field-ignored", "the type '" + type.id() + "' has no field "
+                        + String.join(", ", unused), at);
             }
             String deckCell = known.cell("deck", cells);
             String deckId = deckOfCell.get(deckCell);
@@ -284,6 +353,9 @@ final class TableReader implements DeckReader {
                 if (!tags.isEmpty()) {
                     note.tags(Cells.parseTags(tags));
                 }
+                if (header != null) {
+                    note.tags(header.tags());
+                }
                 sink.note(note.build());
             } catch (IllegalArgumentException e) {
                 throw new FormatException(String.valueOf(e.getMessage()), at, "correct the row", e);
@@ -291,27 +363,29 @@ final class TableReader implements DeckReader {
             progress.report(notes);
         }
 
-        private void extra(Columns known, List<String> cells, Location at) throws IOException {
+        private void warn(String code, String message, Location at) {
+            diagnostics.add(code, Diagnostic.warning(code, message, at));
+        }
+
+        private void extra(Columns known, List<String> cells, Location at) {
             int filled = cells.size();
             while (filled > known.width() && cells.get(filled - 1).isBlank()) {
                 filled--;
             }
             if (filled > known.width()) {
-                sink.diagnostic(Diagnostic.warning("extra-fields", "the row has " + filled
-                        + " cells, there are " + known.width()
-                        + " columns; those beyond are left out", at));
+                warn("extra-fields", "the row has " + filled + " cells, there are " + known.width()
+                        + " columns; those beyond are left out", at);
             }
         }
 
         private NoteType type(Columns known, List<String> cells, Location at) throws IOException {
             String name = known.cell("type", cells).strip();
+            if (name.isEmpty() && header != null) {
+                name = header.noteType();
+            }
             NoteType type = name.isEmpty() ? known.defaultType() : types.get(name);
             if (type == null) {
-                type = known.defaultType();
-                if (unknownTypes.size() < 1000 && unknownTypes.add(name)) {
-                    sink.diagnostic(Diagnostic.warning("unknown-type", "there is no note type '"
-                            + name + "'; its notes are read as '" + type.name() + "'", at));
-                }
+                type = unknownType(name, known, cells, at);
             }
             if (sentTypes.add(type.id())) {
                 sink.noteType(type);
@@ -319,8 +393,31 @@ final class TableReader implements DeckReader {
             return type;
         }
 
+        private NoteType unknownType(String name, Columns known, List<String> cells,
+                Location at) {
+            NoteType type = Columns.builtIn(name);
+            boolean many = types.size() >= 1000;
+            if (type == null && header != null && !many) {
+                type = known.custom(name, CLOZE.matcher(known.first(cells)).find(),
+                        options.namespace());
+                warn("unknown-type", "the fields of the note type '" + name
+                        + "' are not in the file; it gets a field for each column", at);
+            } else if (type == null) {
+                type = known.defaultType();
+                warn("unknown-type", "there is no note type '" + name
+                        + "'; its notes are read as '" + type.name() + "'", at);
+            }
+            if (!many) {
+                types.put(name, type);
+            }
+            return type;
+        }
+
         private String deck(String cell, Location at) throws IOException {
             List<String> path = Cells.parsePath(cell);
+            if (path.isEmpty() && header != null) {
+                path = Cells.parsePath(header.deck());
+            }
             if (path.isEmpty()) {
                 path = List.of(title);
             }
@@ -365,7 +462,7 @@ final class TableReader implements DeckReader {
         }
 
         private Markup markup(String cell) {
-            return switch (options.markup()) {
+            return switch (layout.markup()) {
                 case PLAIN -> Markup.plain(cell);
                 case HTML -> MarkupParser.html(cell);
                 case MARKDOWN -> MarkupParser.markdown(cell);
