@@ -34,7 +34,9 @@ public interface AnswerComparator {
     String id();
 
     /**
-     * Compares an answer with a reference.
+     * Compares an answer with a reference. An answer in the words of the reference is more likely to be
+     * entailed than not. No text, however long or odd, makes it fail, and the same texts get the same
+     * figures every time.
      *
      * @param reference what is right
      * @param answer what the learner said

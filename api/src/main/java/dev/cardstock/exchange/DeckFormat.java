@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** A format in which people keep decks. Found through {@link dev.cardstock.Plugins}. */
+/**
+ * A format in which people keep decks. Found through {@link dev.cardstock.Plugins}. It can be read or
+ * written or both.
+ */
 public interface DeckFormat extends Plugin {
     /** {@return the endings of its files without the full stop, in lower case, the usual one first} */
     List<String> extensions();
@@ -15,7 +18,8 @@ public interface DeckFormat extends Plugin {
     Set<Capability> carries();
 
     /**
-     * Whether a source looks like this format.
+     * Whether a source looks like this format. Judge by the content; the name is taken into account by
+     * {@link DeckFormats}. No content makes it fail, and an empty one is of no format.
      *
      * @param sample its beginning
      * @return how surely

@@ -4,8 +4,8 @@ import java.io.Closeable;
 import java.io.IOException;
 
 /**
- * A sink that writes. Call {@link #finish()} when all is there; closing it before leaves nothing
- * behind.
+ * A sink that writes. Call {@link #finish()} when all is there; closing it before, or after a failure,
+ * closes the target's stream and discards the target.
  *
  * {@snippet class = "dev.cardstock.Snippets" region = "output"}
  */

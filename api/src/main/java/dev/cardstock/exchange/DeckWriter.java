@@ -3,7 +3,10 @@ package dev.cardstock.exchange;
 import java.io.IOException;
 import java.util.function.Consumer;
 
-/** Writes one format, piece by piece. Stateless and thread-safe. */
+/**
+ * Writes one format, piece by piece. Stateless and thread-safe. The same content gives the same bytes
+ * every time.
+ */
 @FunctionalInterface
 public interface DeckWriter {
     /**

@@ -12,10 +12,12 @@ public interface TextEncoder {
     int dimensions();
 
     /**
-     * Encodes a text. A text longer than the encoder can take is cut; the tokens' spans show where.
+     * Encodes a text. A text longer than the encoder can take is cut; the tokens' spans show where. No
+     * text, however long or odd, makes it fail, and the same text gets the same vectors every time.
      *
      * @param text the text
-     * @return its tokens with their vectors; none for an empty text
+     * @return its tokens in the order of the text with their vectors, of finite numbers; none for an
+     *     empty text
      */
     TokenVectors encode(String text);
 }

@@ -6,7 +6,7 @@ import java.util.Map;
 /**
  * Says how alike texts are, and finds the texts of a collection that are most like another one. Used
  * for distractors, near-duplicates and confusable cards. Thread-safe; the same texts give the same
- * figures on every machine.
+ * figures on every machine. No text, however long or odd, makes it fail.
  */
 public interface TextSimilarity {
     /**
@@ -45,7 +45,7 @@ public interface TextSimilarity {
     /**
      * Prepares a collection for searching.
      *
-     * @param texts the texts by id
+     * @param texts the texts by id; copied
      * @return the collection
      */
     Index index(Map<String, String> texts);
