@@ -13,6 +13,7 @@ import dev.cardstock.exchange.Diagnostic;
 import dev.cardstock.exchange.FormatException;
 import dev.cardstock.exchange.ImportLimits;
 import dev.cardstock.exchange.LibraryHeader;
+import dev.cardstock.exchange.LimitExceededException;
 import dev.cardstock.exchange.Progress;
 import dev.cardstock.formats.text.TextInput;
 import java.io.BufferedReader;
@@ -29,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a page as a whole, for its structure shows only in what follows; pages are small. */
 final class StudyPageReader implements DeckReader {
+    /** As many as fit into memory. */
+    private static final int MAX_LINES = 2_000_000;
+
     private final String language;
     private final String namespace;
     private final @Nullable Charset encoding;
@@ -98,12 +102,16 @@ final class StudyPageReader implements DeckReader {
             throws IOException {
         List<String> lines = new ArrayList<>();
         // Every line may become a note, so a page has no use for more lines than ten a note.
-        long most = Math.min(2_000_000L, limits.maxNotes() * 10L);
+        long useful = limits.maxNotes() * 10L;
         try (BufferedReader reader = new BufferedReader(TextInput.open(source, limits, encoding))) {
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                if (lines.size() >= most) {
-                    throw new FormatException("the page has more than " + most + " lines", place,
-                            "split it into several pages");
+                if (lines.size() >= useful) {
+                    throw new LimitExceededException("maxNotes", limits.maxNotes(),
+                            "the page has more than " + useful + " lines", place);
+                }
+                if (lines.size() >= MAX_LINES) {
+                    throw new FormatException("the page has more than " + MAX_LINES + " lines",
+                            place, "split it into several pages");
                 }
                 lines.add(line);
             }
