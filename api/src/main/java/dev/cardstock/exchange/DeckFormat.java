@@ -14,8 +14,10 @@ public interface DeckFormat extends Plugin {
     /** {@return the endings of its files without the full stop, in lower case, the usual one first} */
     List<String> extensions();
 
-    /** {@return what it can hold beyond fronts and backs in plain text} */
-    Set<Capability> carries();
+    /** {@return what it can hold beyond fronts and backs in plain text; nothing unless overridden} */
+    default Set<Capability> carries() {
+        return Set.of();
+    }
 
     /**
      * Whether a source looks like this format. Judge by the content; the name is taken into account by
@@ -39,8 +41,11 @@ public interface DeckFormat extends Plugin {
      * A writer.
      *
      * @param options settings of the format as text; {@link Options#none()} for the defaults
-     * @return the writer; empty if the format cannot be written
+     * @return the writer; empty, as it is unless overridden, if the format cannot be written
      * @throws IllegalArgumentException if options are unknown or wrong; the message lists all
      */
-    Optional<DeckWriter> writer(Options options);
+    default Optional<DeckWriter> writer(Options options) {
+        options.reader().finish();
+        return Optional.empty();
+    }
 }

@@ -1,6 +1,8 @@
 package dev.cardstock.exchange;
 
 import dev.cardstock.Location;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -89,6 +91,18 @@ public record ImportLimits(long maxBytes, int maxEntries, int maxRatio, int maxN
     public ImportLimits withMaxFieldChars(int chars) {
         return new ImportLimits(maxBytes, maxEntries, maxRatio, maxNotes, maxDecks, chars,
                 Math.max(chars, maxLineChars), maxMediaBytes, maxDepth, maxDiagnostics);
+    }
+
+    /**
+     * Opens a source; reading more of it than {@link #maxBytes} fails.
+     *
+     * @param source the source
+     * @return its bytes, of which reading one too many throws a {@link LimitExceededException}; the
+     *     caller closes the stream
+     * @throws IOException if it cannot be opened
+     */
+    public InputStream open(DeckSource source) throws IOException {
+        return new LimitedInputStream(source.open(), maxBytes, Location.of(source.name()));
     }
 
     /**

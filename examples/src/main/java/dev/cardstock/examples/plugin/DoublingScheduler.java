@@ -1,23 +1,31 @@
 package dev.cardstock.examples.plugin;
 
+import dev.cardstock.Options;
 import dev.cardstock.review.CardSchedule;
 import dev.cardstock.review.MemoryState;
 import dev.cardstock.review.Phase;
 import dev.cardstock.review.Rating;
 import dev.cardstock.review.Scheduler;
+import dev.cardstock.review.SchedulerProvider;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.OptionalDouble;
 
-/** A scheduler in a page: twice the interval when recalled, a day when not. */
-public final class DoublingScheduler implements Scheduler {
-    /** Makes the scheduler; it has no settings. */
-    public DoublingScheduler() {}
-
+/** A scheduler in a page, and what it is found by: twice the interval when recalled, else a day. */
+public final class DoublingScheduler implements Scheduler, SchedulerProvider {
     @Override
     public String id() {
         return "doubling";
+    }
+    @Override
+    public String description() {
+        return "Twice the interval when recalled, a day when not";
+    }
+    @Override
+    public Scheduler create(Options options) {
+        options.reader().finish();
+        return this;
     }
 
     @Override

@@ -1,22 +1,32 @@
 package dev.cardstock.examples.plugin;
 
+import dev.cardstock.Options;
 import dev.cardstock.answer.AnswerGrader;
+import dev.cardstock.answer.AnswerGraderProvider;
 import dev.cardstock.answer.Grade;
 import dev.cardstock.answer.Question;
 import dev.cardstock.answer.Verdict;
 import dev.cardstock.text.EquivalenceKey;
 import java.util.stream.Stream;
 
-/** A grader in a page: right is what says the same as a reference, letter case and quotes aside. */
-public final class ExactGrader implements AnswerGrader {
-    /** Makes the grader; it has no settings. */
-    public ExactGrader() {}
-
+/**
+ * A grader in a page, and what it is found by: right is what says the same as a reference or an
+ * alternative, letter case and quotes aside.
+ */
+public final class ExactGrader implements AnswerGrader, AnswerGraderProvider {
     @Override
     public String id() {
         return "exact";
     }
-
+    @Override
+    public String description() {
+        return "Right is what says the same as the card";
+    }
+    @Override
+    public AnswerGrader create(Options options) {
+        options.reader().finish();
+        return this;
+    }
     @Override
     public String version() {
         return "1";
