@@ -4,10 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
+import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
 
 /**
@@ -28,10 +29,10 @@ public record DayBoundary(ZoneId zone, LocalTime start) {
     }
 
     /**
-     * The day on which a moment falls.
+     * The day on which a moment falls: the one that has begun last.
      *
      * @param time the moment
-     * @return the date of the day's beginning in the learner's zone
+     * @return the day
      */
     public LocalDate dayOf(Instant time) {
         ZoneRules rules = zone.getRules();
@@ -40,20 +41,28 @@ public record DayBoundary(ZoneId zone, LocalTime start) {
                     .minusNanos(start.toNanoOfDay());
             return LocalDate.ofEpochDay(Math.floorDiv(shifted.getEpochSecond(), 86_400));
         }
-        ZonedDateTime local = time.atZone(zone);
-        LocalDate date = local.toLocalDate();
-        // Where a clock change skips or repeats the start, the real beginning of the day decides.
-        return time.isBefore(startOf(date)) ? date.minusDays(1) : date;
+        LocalDate date = time.atZone(zone).toLocalDate();
+        if (time.isBefore(startOf(date))) {
+            return date.minusDays(1);
+        }
+        // A clock that is put back over midnight shows a date that has passed.
+        LocalDate next = date.plusDays(1);
+        return time.isBefore(startOf(next)) ? date : next;
     }
 
     /**
      * When a day begins.
      *
      * @param day the day
-     * @return its first moment; where a clock change skips the start, the first moment after it
+     * @return its first moment; where a clock change skips the start, the moment of the change, and
+     *     where one repeats it, the first of the two
      */
     public Instant startOf(LocalDate day) {
-        return day.atTime(start).atZone(zone).toInstant();
+        LocalDateTime local = day.atTime(start);
+        ZoneOffsetTransition change = zone.getRules().getTransition(local);
+        return change != null && change.isGap()
+                ? change.getInstant()
+                : local.atZone(zone).toInstant();
     }
 
     /**

@@ -13,10 +13,14 @@ import java.util.Locale;
  */
 public final class TextNormalizer {
     private final Locale locale;
+
+    /** Lithuanian case keeps a dot under an accent, which is of no use for comparing. */
+    private final Locale folding;
     private final boolean foldCase;
 
     private TextNormalizer(Locale locale, boolean foldCase) {
         this.locale = requireNonNull(locale, "locale");
+        folding = locale.getLanguage().equals("lt") ? Locale.ROOT : locale;
         this.foldCase = foldCase;
     }
 
@@ -53,8 +57,9 @@ public final class TextNormalizer {
      * @return its normal form; empty if nothing visible is in it
      */
     public String normalize(String text) {
-        String compatible = Normalizer.normalize(requireNonNull(text, "text"),
-                Normalizer.Form.NFKC);
+        // NFKC would take these apart before they are recognised.
+        String marked = requireNonNull(text, "text").replace('\u00b4', '\'').replace('\u2033', '"');
+        String compatible = Normalizer.normalize(marked, Normalizer.Form.NFKC);
         String unified = unify(compatible);
         if (!foldCase) {
             return Normalizer.normalize(unified, Normalizer.Form.NFKC);
@@ -106,19 +111,23 @@ public final class TextNormalizer {
     }
 
     /**
-     * Full case folding through upper and lower case, a code point at a time so that the result does
-     * not depend on the place in the word (final sigma).
+     * Full case folding through lower, upper and lower case: the first makes a small letter of the
+     * capital sharp s, which has no upper case.
      */
     private String foldCase(String text) {
-        String upper = text.toUpperCase(locale);
-        StringBuilder out = new StringBuilder(upper.length());
-        for (int i = 0; i < upper.length();) {
-            int c = upper.codePointAt(i);
+        return lowerCase(lowerCase(text).toUpperCase(folding));
+    }
+
+    /** A code point at a time, so that it does not depend on the place in the word (final sigma). */
+    private String lowerCase(String text) {
+        StringBuilder out = new StringBuilder(text.length());
+        for (int i = 0; i < text.length();) {
+            int c = text.codePointAt(i);
             i += Character.charCount(c);
             if (c < 0x80 && c != 'I') {
                 out.append((char) Character.toLowerCase(c));
             } else {
-                out.append(Character.toString(c).toLowerCase(locale));
+                out.append(Character.toString(c).toLowerCase(folding));
             }
         }
         return out.toString();
