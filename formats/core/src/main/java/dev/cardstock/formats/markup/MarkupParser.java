@@ -5,11 +5,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.Code;
 import org.commonmark.node.HtmlBlock;
 import org.commonmark.node.HtmlInline;
 import org.commonmark.node.Image;
+import org.commonmark.node.Link;
 import org.commonmark.node.Node;
+import org.commonmark.node.Text;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.text.LineBreakRendering;
 import org.commonmark.renderer.text.TextContentRenderer;
@@ -22,11 +27,22 @@ import org.jsoup.select.NodeVisitor;
 
 /** Makes content of HTML and Markdown: its plain text and the media that it shows. */
 public final class MarkupParser {
-    private static final Parser MARKDOWN = Parser.builder().build();
+    private static final Set<String> CELLS = Set.of("td", "th");
+    private static final int MAX_DEPTH = 100;
+    private static final Parser MARKDOWN = Parser.builder()
+            .maxOpenBlockParsers(MAX_DEPTH)
+            .build();
     private static final TextContentRenderer TEXT = TextContentRenderer.builder()
             .lineBreakRendering(LineBreakRendering.COMPACT)
             .build();
     private static final Set<String> HIDDEN = Set.of("script", "style", "head", "template");
+
+    private static final char OPEN = '\ue000';
+    private static final char CLOSE = '\ue001';
+    private static final Pattern PLACEHOLDER = Pattern.compile(OPEN + "(\\d{1,9})" + CLOSE);
+    private static final Pattern FORMULA = Pattern.compile("(?s)\\$\\$[^$]{1,2000}+\\$\\$"
+            + "|(?<![\\\\$])\\$(?![\\s$])[^$\\n]*(?<![\\s\\\\])\\$(?!\\d)"
+            + "|\\\\\\((?:(?!\\\\\\)).){1,2000}+\\\\\\)|\\\\\\[(?:(?!\\\\\\]).){1,2000}+\\\\\\]");
 
     private MarkupParser() {}
 
@@ -50,7 +66,9 @@ public final class MarkupParser {
 
     /**
      * Content in Markdown. The plain text is without marks, a paragraph or item on each line; HTML in it
-     * is left out. The sources of pictures that are plain file names are its media.
+     * and the targets of links are left out, formulas between {@code $}, {@code $$}, {@code \\(} and
+     * {@code \\[} stay as they are. The sources of pictures that are plain file names are its media.
+     * What is nested more than {@value #MAX_DEPTH} deep is taken as plain text.
      *
      * @param source the Markdown, as CommonMark has it
      * @return the content
@@ -59,29 +77,111 @@ public final class MarkupParser {
         if (source.isEmpty()) {
             return Markup.EMPTY;
         }
-        Node document = MARKDOWN.parse(source);
+        List<String> formulas = new ArrayList<>();
+        Node document = MARKDOWN.parse(withoutFormulas(source, formulas));
+        if (isTooDeep(document)) {
+            return Markup.markdown(source, source.strip());
+        }
         Set<String> media = new LinkedHashSet<>();
-        document.accept(new AbstractVisitor() {
-            @Override
-            public void visit(Image image) {
-                addName(media, image.getDestination());
-                visitChildren(image);
-            }
+        document.accept(new Simplifying(media));
+        String text = TEXT.render(document).strip();
+        if (!formulas.isEmpty()) {
+            text = PLACEHOLDER.matcher(text).replaceAll(found -> {
+                int formula = Integer.parseInt(found.group(1));
+                return Matcher.quoteReplacement(
+                        formula < formulas.size() ? formulas.get(formula) : found.group());
+            });
+        }
+        return new Markup(Markup.Kind.MARKDOWN, source, text, List.copyOf(media));
+    }
 
-            @Override
-            public void visit(HtmlInline html) {
-                media.addAll(media(Jsoup.parseBodyFragment(html.getLiteral())));
-                html.unlink();
-            }
-
-            @Override
-            public void visit(HtmlBlock html) {
-                media.addAll(media(Jsoup.parseBodyFragment(html.getLiteral())));
-                html.unlink();
-            }
+    private static String withoutFormulas(String source, List<String> formulas) {
+        boolean none = source.indexOf('$') < 0 && source.indexOf('\\') < 0;
+        if (none || source.indexOf(OPEN) >= 0) {
+            return source;
+        }
+        return FORMULA.matcher(source).replaceAll(found -> {
+            formulas.add(found.group());
+            return placeholder(formulas.size() - 1);
         });
-        return new Markup(Markup.Kind.MARKDOWN, source, TEXT.render(document).strip(),
-                List.copyOf(media));
+    }
+
+    /** Private-use characters, which Markdown takes for a word. */
+    private static String placeholder(int formula) {
+        return OPEN + Integer.toString(formula) + CLOSE;
+    }
+
+    /** Walks without recursion, which is what the depth is limited for. */
+    private static boolean isTooDeep(Node document) {
+        int depth = 0;
+        Node at = document;
+        while (at != null) {
+            Node next = at.getFirstChild();
+            if (next != null) {
+                if (++depth > MAX_DEPTH) {
+                    return true;
+                }
+            } else {
+                next = at.getNext();
+                while (next == null && at != null) {
+                    at = at.getParent();
+                    depth--;
+                    next = at == null ? null : at.getNext();
+                }
+            }
+            at = next;
+        }
+        return false;
+    }
+
+    /** Takes out of a document what a learner does not read, and keeps the names of media. */
+    private static final class Simplifying extends AbstractVisitor {
+        private final Set<String> media;
+
+        Simplifying(Set<String> media) {
+            this.media = media;
+        }
+
+        @Override
+        public void visit(Image image) {
+            addName(media, image.getDestination());
+            visitChildren(image);
+            replaceByChildren(image);
+        }
+
+        @Override
+        public void visit(Link link) {
+            visitChildren(link);
+            replaceByChildren(link);
+        }
+
+        @Override
+        public void visit(Code code) {
+            code.insertBefore(new Text(code.getLiteral()));
+            code.unlink();
+        }
+
+        @Override
+        public void visit(HtmlInline html) {
+            media.addAll(media(Jsoup.parseBodyFragment(html.getLiteral())));
+            html.unlink();
+        }
+
+        @Override
+        public void visit(HtmlBlock html) {
+            media.addAll(media(Jsoup.parseBodyFragment(html.getLiteral())));
+            html.unlink();
+        }
+
+        private static void replaceByChildren(Node node) {
+            Node child = node.getFirstChild();
+            while (child != null) {
+                Node next = child.getNext();
+                node.insertBefore(child);
+                child = next;
+            }
+            node.unlink();
+        }
     }
 
     private static List<String> media(Document document) {
@@ -107,32 +207,34 @@ public final class MarkupParser {
         StringBuilder text = new StringBuilder();
         NodeTraversor.traverse(new NodeVisitor() {
             private int hidden;
+            private int preformatted;
 
             @Override
             public void head(org.jsoup.nodes.Node node, int depth) {
                 if (node instanceof Element element) {
+                    preformatted += element.normalName().equals("pre") ? 1 : 0;
                     if (HIDDEN.contains(element.normalName())) {
                         hidden++;
                     } else if (element.normalName().equals("br")) {
                         trimEnd(text);
                         text.append('\n');
+                    } else if (CELLS.contains(element.normalName())) {
+                        blank(text);
                     } else if (element.isBlock()) {
                         breakLine(text);
-                    } else if (element.normalName().equals("td")
-                            || element.normalName().equals("th")) {
-                        blank(text);
                     }
                 } else if (node instanceof TextNode words && hidden == 0) {
-                    append(text, words);
+                    append(text, words, preformatted > 0);
                 }
             }
 
             @Override
             public void tail(org.jsoup.nodes.Node node, int depth) {
                 if (node instanceof Element element) {
+                    preformatted -= element.normalName().equals("pre") ? 1 : 0;
                     if (HIDDEN.contains(element.normalName())) {
                         hidden--;
-                    } else if (element.isBlock()) {
+                    } else if (element.isBlock() && !CELLS.contains(element.normalName())) {
                         breakLine(text);
                     }
                 }
@@ -141,9 +243,8 @@ public final class MarkupParser {
         return text.toString().strip();
     }
 
-    private static void append(StringBuilder text, TextNode words) {
-        Element parent = words.parentElement();
-        if (parent != null && parent.closest("pre") != null) {
+    private static void append(StringBuilder text, TextNode words, boolean preformatted) {
+        if (preformatted) {
             text.append(words.getWholeText());
             return;
         }

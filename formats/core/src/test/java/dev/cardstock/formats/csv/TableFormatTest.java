@@ -194,7 +194,7 @@ class TableFormatTest {
                 .notes()
                 .iterator()
                 .next();
-        assertThat(markdown.fields().get(0).plainText()).isEqualTo("a \"b\"");
+        assertThat(markdown.fields().get(0).plainText()).isEqualTo("a b");
         assertThat(markdown.fields().get(1).media()).containsExactly("y.png");
     }
 
