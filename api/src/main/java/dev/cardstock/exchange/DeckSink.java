@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Takes the content of a library piece by piece, so that no more than a piece is in memory. The header
  * comes first and once. Deck options, decks and note types (the built-in ones too) come once each,
- * before the first thing that refers to them. Everything else comes in any order.
+ * before the first thing that refers to them; only decks among themselves come in the author's order,
+ * so that a deck may come before the one that it lies in, but both before the first note in it.
+ * Everything else comes in any order.
  *
  * <p>Every method does nothing unless it is overridden, so that a sink can take what it is interested
  * in. For one thread.

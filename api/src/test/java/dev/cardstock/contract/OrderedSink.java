@@ -8,14 +8,18 @@ import dev.cardstock.deck.NoteType;
 import dev.cardstock.exchange.DeckSink;
 import dev.cardstock.exchange.LibraryHeader;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Sees whether the pieces come in the order that {@link DeckSink} promises. */
 final class OrderedSink implements DeckSink {
     private final List<String> problems = new ArrayList<>();
     private final Set<String> seen = new HashSet<>();
+    private final Map<String, @Nullable String> parents = new HashMap<>();
     private int notes;
 
     List<String> problems() {
@@ -57,9 +61,7 @@ final class OrderedSink implements DeckSink {
         if (deck.optionsId() != null) {
             after("deck " + deck.id(), "options " + deck.optionsId());
         }
-        if (deck.parent() != null) {
-            after("deck " + deck.id(), "deck " + deck.parent());
-        }
+        parents.put(deck.id(), deck.parent());
     }
 
     @Override
@@ -72,7 +74,11 @@ final class OrderedSink implements DeckSink {
         notes++;
         once("note " + note.id());
         after("note " + note.id(), "note type " + note.typeId());
-        after("note " + note.id(), "deck " + note.deckId());
+        String deck = note.deckId();
+        while (deck != null) {
+            after("note " + note.id(), "deck " + deck);
+            deck = parents.get(deck);
+        }
     }
 
     @Override

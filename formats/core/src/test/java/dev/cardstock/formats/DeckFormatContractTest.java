@@ -1,8 +1,14 @@
 package dev.cardstock.formats;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import dev.cardstock.contract.DeckFormatContract;
 import dev.cardstock.exchange.DeckFormat;
+import dev.cardstock.exchange.DeckFormats;
 import dev.cardstock.exchange.DeckSource;
+import dev.cardstock.exchange.ImportSettings;
+import dev.cardstock.exchange.LimitExceededException;
 import dev.cardstock.formats.csv.CsvFormat;
 import dev.cardstock.formats.csv.TsvFormat;
 import dev.cardstock.formats.json.JsonFormat;
@@ -12,6 +18,7 @@ import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
 
 class DeckFormatContractTest {
     private static String lines(int notes, IntFunction<String> line) {
@@ -30,8 +37,8 @@ class DeckFormatContractTest {
             return DeckSource.of("words.json", """
                     {"format": "cardstock", "version": 1, "title": "Words",
                      "options": [{"id": "o", "name": "Slow", "newPerDay": 5}],
-                     "decks": [{"id": "d", "name": "Words", "options": "o"},
-                               {"id": "e", "name": "More", "parent": "d"}],
+                     "decks": [{"id": "e", "name": "More", "parent": "d"},
+                               {"id": "d", "name": "Words", "options": "o"}],
                      "notes": [
                     """
                     + lines(notes, i -> (i == 0 ? "" : ",") + "{\"id\": \"n" + i
@@ -49,6 +56,17 @@ class DeckFormatContractTest {
                     DeckSource.of("e.json", "{\"format\":\"cardstock\",\"version\":1" + "0".repeat(
                             30) + "}"));
         }
+    }
+
+    @Test
+    void aDocumentThatIsTooDeepNamesTheLimit() {
+        String deep = "{\"format\":\"cardstock\",\"version\":1,\"notes\":[{\"id\":"
+                + "[".repeat(100);
+        assertThatThrownBy(() -> DeckFormats.of(List.of(new JsonFormat()))
+                .read(DeckSource.of("deep.json", deep), ImportSettings.defaults()))
+                .isInstanceOfSatisfying(LimitExceededException.class,
+                        e -> assertThat(e.limit()).isEqualTo("maxDepth"))
+                .hasMessageStartingWith("deep.json: something lies more than 64 levels");
     }
 
     @Nested

@@ -281,6 +281,11 @@ final class JsonDeckReader {
                         "take it out");
             }
         } catch (StreamConstraintsException e) {
+            if (e.getOriginalMessage().contains("nesting depth")) {
+                throw new LimitExceededException("maxDepth", limits.maxDepth(),
+                        "something lies more than " + limits.maxDepth() + " levels deep",
+                        at(place, e));
+            }
             throw new FormatException("it is beyond a limit: " + e.getOriginalMessage(),
                     at(place, e), "if it can be trusted, raise maxFieldChars or maxDepth", e);
         } catch (JacksonException e) {
