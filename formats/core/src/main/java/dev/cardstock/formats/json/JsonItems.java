@@ -29,7 +29,7 @@ import tools.jackson.databind.JsonNode;
 /** Makes things of the model from JSON objects: the reverse of {@link JsonValues}. */
 final class JsonItems {
     private static final Pattern LENGTH = Pattern.compile(
-            "P(?=\\d|T\\d)(\\d+D)?(T(?=\\d)(\\d+H)?(\\d+M)?(\\d+(\\.\\d{1,9})?S)?)?");
+            "P(?=\\d|T\\d)(\\d{1,14}D)?(T(?=\\d)(\\d{1,16}H)?(\\d{1,14}M)?(\\d{1,14}(\\.\\d{1,9})?S)?)?");
     private static final Pattern TIME = Pattern
             .compile("(\\d{4}|-\\d{4}|[+-]\\d{5,10})-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}"
                     + "(\\.\\d{1,9})?(Z|[+-]\\d{2}:\\d{2})");
