@@ -12,6 +12,7 @@ module dev.cardstock.scheduler {
     provides dev.cardstock.review.SchedulerProvider with
             dev.cardstock.scheduler.fixed.FixedIntervalsProvider,
             dev.cardstock.scheduler.fsrs.Fsrs6Provider,
+            dev.cardstock.scheduler.fsrs.Fsrs7Provider,
             dev.cardstock.scheduler.leitner.LeitnerProvider,
             dev.cardstock.scheduler.sm2.AnkiSm2Provider,
             dev.cardstock.scheduler.sm2.Sm2Provider;

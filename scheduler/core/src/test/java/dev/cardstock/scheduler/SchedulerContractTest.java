@@ -15,6 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
         "fsrs6,learning-steps=none relearning-steps=none desired-retention=0.97 fuzz=true",
         "fsrs6,learning-steps=1m;3h;2d relearning-steps=1d;20h zone=Pacific/Apia",
         "fsrs6,maximum-interval=5 fuzz=true day-start=23:59 zone=America/St_Johns",
+        "fsrs7,", "fsrs7,fuzz=true learning-steps=none relearning-steps=none minimum-interval=1s",
+        "fsrs7,desired-retention=0.99 maximum-interval=4 learning-steps=1d",
         "anki,", "anki,fuzz=true", "anki,lapse-factor=0.7 hard-factor=0.9 minimum-ease=2.4",
         "anki,learning-steps=none relearning-steps=none interval-factor=0.1 fuzz=true",
         "anki,learning-steps=1h;23h;3d maximum-interval=3 zone=Australia/Lord_Howe",
