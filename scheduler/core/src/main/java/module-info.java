@@ -7,6 +7,7 @@ module dev.cardstock.scheduler {
     exports dev.cardstock.scheduler.fixed;
     exports dev.cardstock.scheduler.fsrs;
     exports dev.cardstock.scheduler.leitner;
+    exports dev.cardstock.scheduler.queue;
     exports dev.cardstock.scheduler.sm2;
 
     provides dev.cardstock.review.SchedulerProvider with
