@@ -4,6 +4,7 @@ module dev.cardstock.scheduler {
     requires static org.jspecify;
 
     exports dev.cardstock.scheduler;
+    exports dev.cardstock.scheduler.balance;
     exports dev.cardstock.scheduler.fixed;
     exports dev.cardstock.scheduler.fsrs;
     exports dev.cardstock.scheduler.leitner;

@@ -24,7 +24,7 @@ final class Order {
         this.settings = settings;
         this.now = now;
         today = settings.days().dayOf(now);
-        seed = mixed(settings.seed() * 31 + today.toEpochDay());
+        seed = Chance.mixed(settings.seed() * 31 + today.toEpochDay());
         for (int i = 0; i < CACHED_DAYS; i++) {
             dayStarts[i] = settings.days()
                     .startOf(today.plusDays(i + 2L - CACHED_DAYS))
@@ -82,21 +82,12 @@ final class Order {
     }
 
     private Candidate candidate(QueueCard card, Limits.Node deck, double first, double second) {
-        long chance = mixed(seed ^ (31L * card.id().note().hashCode()
-                + ((long) card.id().part().hashCode() << 32)));
+        long chance = Chance.of(seed, card.id());
         return new Candidate(card, deck, first, second, chance);
     }
 
     private double noteChance(QueueCard card) {
-        return mixed(seed ^ card.id().note().hashCode());
-    }
-
-    /** The mixing function of SplitMix64 (Steele, Lea, Flood 2014). */
-    private static long mixed(long value) {
-        long z = value + 0x9e3779b97f4a7c15L;
-        z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
-        z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
-        return z ^ (z >>> 31);
+        return Chance.ofNote(seed, card.id());
     }
 
     private double dueDay(CardSchedule schedule) {
