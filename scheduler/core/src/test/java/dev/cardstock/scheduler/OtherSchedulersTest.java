@@ -100,13 +100,13 @@ class OtherSchedulersTest {
     @Test
     void allAreFoundByTheirId() {
         Plugins<SchedulerProvider> plugins = Plugins.load(SchedulerProvider.class);
-        assertThat(plugins.ids()).containsExactly("anki", "fixed", "fsrs6", "fsrs7", "leitner",
-                "sm2");
+        assertThat(plugins.ids()).containsExactly("anki", "ebisu", "fixed", "fsrs6", "fsrs7", "hlr",
+                "leitner", "sbd", "sm2", "ssp-mmc");
         for (SchedulerProvider provider : plugins.all()) {
             Scheduler scheduler = provider.create(Options.none());
             assertThat(scheduler.id()).isEqualTo(provider.id());
         }
         assertThatThrownBy(() -> plugins.get("sm3"))
-                .hasMessageContaining("fsrs6, fsrs7, leitner, sm2");
+                .hasMessageContaining("fsrs6, fsrs7, hlr");
     }
 }

@@ -5,6 +5,8 @@ import dev.cardstock.Plugins;
 import dev.cardstock.contract.SchedulerContract;
 import dev.cardstock.review.Scheduler;
 import dev.cardstock.review.SchedulerProvider;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,6 +18,10 @@ import org.junit.jupiter.params.provider.CsvSource;
         "fsrs6,learning-steps=1m;3h;2d relearning-steps=1d;20h zone=Pacific/Apia",
         "fsrs6,maximum-interval=5 fuzz=true day-start=23:59 zone=America/St_Johns",
         "fsrs7,", "fsrs7,fuzz=true learning-steps=none relearning-steps=none minimum-interval=1s",
+        "ebisu,", "ebisu,first-half-life=0.01 learning-steps=none relearning-steps=none fuzz=true",
+        "hlr,", "hlr,learning-steps=none relearning-steps=none desired-retention=0.6", "sbd,",
+        "sbd,fuzz=true learning-steps=none relearning-steps=none desired-retention=0.97",
+        "ssp-mmc,", "ssp-mmc,fuzz=true target-stability=30 learning-steps=none",
         "fsrs7,desired-retention=0.99 maximum-interval=4 learning-steps=1d",
         "anki,", "anki,fuzz=true", "anki,lapse-factor=0.7 hard-factor=0.9 minimum-ease=2.4",
         "anki,learning-steps=none relearning-steps=none interval-factor=0.1 fuzz=true",
@@ -25,6 +31,8 @@ import org.junit.jupiter.params.provider.CsvSource;
         "leitner,boxes=1;1;30 on-failure=previous-box", "fixed,",
         "fixed,intervals=1m;23h;1d day-start=23:30 zone=Europe/Berlin"})
 class SchedulerContractTest extends SchedulerContract {
+    private static final Map<String, Scheduler> SCHEDULERS = new ConcurrentHashMap<>();
+
     @Parameter(0)
     String algorithm = "";
 
@@ -33,6 +41,10 @@ class SchedulerContractTest extends SchedulerContract {
 
     @Override
     protected Scheduler scheduler() {
+        return SCHEDULERS.computeIfAbsent(algorithm + " " + settings, key -> create());
+    }
+
+    private Scheduler create() {
         Options options = Options.none();
         if (settings != null) {
             for (String setting : settings.split(" ")) {

@@ -1,0 +1,5 @@
+/** Half-life regression, the model of Duolingo. */
+@NullMarked
+package dev.cardstock.scheduler.halflife;
+
+import org.jspecify.annotations.NullMarked;
