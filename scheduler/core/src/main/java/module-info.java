@@ -6,6 +6,7 @@ module dev.cardstock.scheduler {
     exports dev.cardstock.scheduler;
     exports dev.cardstock.scheduler.balance;
     exports dev.cardstock.scheduler.ebisu;
+    exports dev.cardstock.scheduler.fit;
     exports dev.cardstock.scheduler.fixed;
     exports dev.cardstock.scheduler.fsrs;
     exports dev.cardstock.scheduler.halflife;

@@ -2,14 +2,16 @@ package dev.cardstock.examples.cli;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import de.siegmar.fastcsv.reader.CsvRecord;
 import dev.cardstock.Location;
 import dev.cardstock.deck.CardId;
 import dev.cardstock.exchange.DeckSource;
 import dev.cardstock.exchange.FormatException;
+import dev.cardstock.review.DayBoundary;
 import dev.cardstock.review.Rating;
 import dev.cardstock.review.Review;
 import dev.cardstock.review.ReviewLog;
+import dev.cardstock.scheduler.fit.TrainingData;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -29,18 +31,53 @@ final class ReviewCsv {
 
     private ReviewCsv() {}
 
-    /** Reads a log; what is wrong with its rows is said of all of them at once. */
+    /** Takes the answers of a log, as they stand in it. */
+    private interface Taker {
+        void take(String card, Instant time, Rating rating, Duration duration);
+    }
+
+    /** Reads a log. */
     static ReviewLog read(Path file) throws IOException {
-        Location place = Location.of(file.toString());
         List<Review> reviews = new ArrayList<>();
+        read(file, (card, time, rating, duration) -> reviews
+                .add(Review.of(id(card), time, rating, duration)));
+        return ReviewLog.of(reviews);
+    }
+
+    /** Reads a log into the compact form that fitting wants. */
+    static TrainingData data(Path file, DayBoundary days) throws IOException {
+        TrainingData.Builder data = TrainingData.builder(days);
+        read(file, data::add);
+        return data.build();
+    }
+
+    private static CardId id(String card) {
+        return card.indexOf('/') > 0 ? CardId.parse(card) : new CardId(card, "card");
+    }
+
+    /** What is wrong with the rows is said of all of them at once. */
+    private static void read(Path file, Taker taker) throws IOException {
+        Location place = Location.of(file.toString());
         List<String> problems = new ArrayList<>();
+        int more = 0;
+        boolean empty = true;
         try (Reader in = new InputStreamReader(DeckSource.of(file).open(), StandardCharsets.UTF_8);
-                CsvReader<NamedCsvRecord> csv = CsvReader.builder().ofNamedCsvRecord(in)) {
-            for (NamedCsvRecord row : csv) {
+                CsvReader<CsvRecord> csv = CsvReader.builder().ofCsvRecord(in)) {
+            Header header = null;
+            for (CsvRecord row : csv) {
+                if (header == null) {
+                    header = Header.of(row, place);
+                    continue;
+                }
+                empty = false;
                 try {
-                    reviews.add(review(row, place));
+                    header.take(row, taker);
                 } catch (IllegalArgumentException e) {
-                    problems.add("line " + row.getStartingLineNumber() + ": " + e.getMessage());
+                    if (problems.size() < LISTED) {
+                        problems.add("line " + row.getStartingLineNumber() + ": " + e.getMessage());
+                    } else {
+                        more++;
+                    }
                 }
             }
         } catch (CsvParseException | UncheckedIOException e) {
@@ -48,28 +85,59 @@ final class ReviewCsv {
                     "a review log has the columns " + COLUMNS, e);
         }
         if (!problems.isEmpty()) {
-            int more = problems.size() - LISTED;
             throw new FormatException(
-                    String.join("; ", problems.subList(0, Math.min(LISTED, problems.size())))
-                            + (more > 0 ? "; and " + more + " more rows" : ""),
+                    String.join("; ", problems) + (more > 0 ? "; and " + more + " more rows" : ""),
                     place, "times are epoch milliseconds, ratings 1 to 4, durations milliseconds");
         }
-        if (reviews.isEmpty()) {
+        if (empty) {
             throw new FormatException("there are no reviews in it", place,
                     "a review log has the columns " + COLUMNS);
         }
-        return ReviewLog.of(reviews);
     }
 
-    private static Review review(NamedCsvRecord row, Location place) {
-        String card = field(row, "card_id", place);
-        return Review.of(card.indexOf('/') > 0 ? CardId.parse(card) : new CardId(card, "card"),
-                Instant.ofEpochMilli(number("review_time", field(row, "review_time", place))),
-                Rating.of(Math.clamp(number("rating", field(row, "rating", place)), -1, 99)),
-                Duration.ofMillis(row.findField("duration")
-                        .filter(text -> !text.isBlank())
-                        .map(text -> number("duration", text))
-                        .orElse(0L)));
+    /** Where the columns are; there may be others beside them, and no duration. */
+    private record Header(int card, int time, int rating, int duration) {
+        static Header of(CsvRecord row, Location place) {
+            List<String> names = new ArrayList<>(row.getFields());
+            names.set(0,
+                    names.get(0).startsWith("\uFEFF") ? names.get(0).substring(1) : names.get(0));
+            return new Header(column(names, "card_id", place), column(names, "review_time", place),
+                    column(names, "rating", place), names.indexOf("duration"));
+        }
+
+        private static int column(List<String> names, String name, Location place) {
+            int index = names.indexOf(name);
+            if (index < 0) {
+                throw new FormatException("the column '" + name + "' is missing", place,
+                        "a review log has the columns " + COLUMNS);
+            }
+            return index;
+        }
+
+        void take(CsvRecord row, Taker taker) {
+            if (row.getFieldCount() <= Math.max(card, Math.max(time, rating))) {
+                throw new IllegalArgumentException(
+                        "there are only " + row.getFieldCount() + " fields");
+            }
+            if (row.getField(card).isBlank()) {
+                throw new IllegalArgumentException("card_id is blank");
+            }
+            String length = duration >= 0 && duration < row.getFieldCount()
+                    ? row.getField(duration)
+                    : "";
+            taker.take(row.getField(card),
+                    Instant.ofEpochMilli(number("review_time", row.getField(time))),
+                    Rating.of(Math.clamp(number("rating", row.getField(rating)), -1, 99)),
+                    length.isBlank() ? Duration.ZERO : length(number("duration", length)));
+        }
+
+        private static Duration length(long millis) {
+            if (millis < 0) {
+                throw new IllegalArgumentException(
+                        "duration is " + millis + ", must not be negative");
+            }
+            return Duration.ofMillis(millis);
+        }
     }
 
     private static long number(String column, String text) {
@@ -79,13 +147,6 @@ final class ReviewCsv {
             throw new IllegalArgumentException(
                     column + " is '" + text.strip() + "', must be a whole number", e);
         }
-    }
-
-    private static String field(NamedCsvRecord row, String name, Location place) {
-        return row.findField(name)
-                .orElseThrow(
-                        () -> new FormatException("the column '" + name + "' is missing", place,
-                                "a review log has the columns " + COLUMNS));
     }
 
     /** The id as the log has it. */

@@ -7,6 +7,7 @@ import dev.cardstock.review.Rating;
 import dev.cardstock.scheduler.MemoryModel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.DoubleStream;
 
 /**
  * FSRS-6, which models memory by stability and difficulty and counts whole days. Immutable and
@@ -81,6 +82,16 @@ public final class Fsrs6 implements MemoryModel<Fsrs6.Memory> {
         return DEFAULTS;
     }
 
+    /** {@return the least value that each parameter may have} */
+    public static List<Double> minimumParameters() {
+        return DoubleStream.of(LOW).boxed().toList();
+    }
+
+    /** {@return the greatest value that each parameter may have} */
+    public static List<Double> maximumParameters() {
+        return DoubleStream.of(HIGH).boxed().toList();
+    }
+
     /**
      * The model with fitted parameters.
      *
@@ -134,11 +145,7 @@ public final class Fsrs6 implements MemoryModel<Fsrs6.Memory> {
      * @return the model, this one if nothing is above the limit
      */
     public Fsrs6 forRelearningSteps(int steps) {
-        if (steps <= 1) {
-            return this;
-        }
-        double limit = Math.min(2, Math.sqrt(Math.max(0.01,
-                -(Math.log(w[11]) + Math.log(Math.pow(2, w[13]) - 1) + 0.3 * w[14]) / steps)));
+        double limit = sameDayLimit(steps, w[11], w[13], w[14]);
         if (w[17] <= limit && w[18] <= limit) {
             return this;
         }
@@ -146,6 +153,24 @@ public final class Fsrs6 implements MemoryModel<Fsrs6.Memory> {
         limited.set(17, Math.min(limit, w[17]));
         limited.set(18, Math.min(limit, w[18]));
         return new Fsrs6(List.copyOf(limited));
+    }
+
+    /**
+     * How great w17 and w18 may be for a number of relearning steps.
+     *
+     * <p>Source: fsrs-rs, {@code src/parameter_clipper.rs}.
+     *
+     * @param steps the number of relearning steps, 0 or more
+     * @param w11 the parameter of that number
+     * @param w13 the parameter of that number
+     * @param w14 the parameter of that number
+     * @return the limit, 2 where there are no steps or one
+     */
+    public static double sameDayLimit(int steps, double w11, double w13, double w14) {
+        return steps <= 1
+                ? 2
+                : Math.min(2, Math.sqrt(Math.max(0.01,
+                        -(Math.log(w11) + Math.log(Math.pow(2, w13) - 1) + 0.3 * w14) / steps)));
     }
 
     @Override

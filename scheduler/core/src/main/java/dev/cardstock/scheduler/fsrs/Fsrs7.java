@@ -7,6 +7,7 @@ import dev.cardstock.review.Rating;
 import dev.cardstock.scheduler.MemoryModel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.DoubleStream;
 
 /**
  * FSRS-7, which models memory by two traces, a slow and a fast one, and by difficulty, and counts
@@ -91,6 +92,16 @@ public final class Fsrs7 implements MemoryModel<Fsrs7.Memory> {
     /** {@return the default parameters} */
     public static List<Double> defaultParameters() {
         return DEFAULTS;
+    }
+
+    /** {@return the least value that each parameter may have} */
+    public static List<Double> minimumParameters() {
+        return DoubleStream.of(LOW).boxed().toList();
+    }
+
+    /** {@return the greatest value that each parameter may have} */
+    public static List<Double> maximumParameters() {
+        return DoubleStream.of(HIGH).boxed().toList();
     }
 
     /**

@@ -1,0 +1,211 @@
+package dev.cardstock.scheduler.fit;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.cardstock.review.Scheduler;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/**
+ * Measures how well an algorithm predicts a learner's answers, by answers that it has not seen: they are
+ * cut into blocks, and each block but the first is predicted by what was fitted to those before it.
+ * Immutable and thread-safe.
+ *
+ * <p>What is predicted are the answers on a later day than the one before; those of the same day on
+ * demand. An algorithm without a model of memory is taken to promise a recall of 0.9 at the end of its
+ * interval, and of {@code (1 + 19/81 * days / interval)^-0.5} before and after; its interval counts as at
+ * least a day. Probabilities are taken to be at least 0.000001 from certainty.
+ *
+ * <p>Sources: open-spaced-repetition/fsrs-rs, {@code src/inference.rs}; open-spaced-repetition/
+ * srs-benchmark, {@code models/sm2.py}.
+ */
+public final class Evaluator {
+    /** How many answers to predict it takes at least. */
+    public static final int LEAST_TARGETS = 6;
+
+    private static final int BLOCKS = LEAST_TARGETS;
+    // The share of the time that the learning takes.
+    private static final double LEARNING = 0.9;
+    private static final Evaluator DEFAULTS = new Evaluator(Order.FIRST_ANSWERS_FIRST, false);
+
+    /** In which order answers are cut into blocks. */
+    public enum Order {
+        /**
+         * That of the Rust optimiser's bindings, to be compared with it: cards with a rare first interval
+         * are left out; the first answer on a later day of every other card comes first, by the first
+         * rating and then from the rarest interval to the commonest, and after these come all further
+         * answers in the order of time.
+         */
+        FIRST_ANSWERS_FIRST,
+        /** The order of time, as in the public benchmark; no card is left out. */
+        TIME
+    }
+
+    private final Order order;
+    private final boolean sameDay;
+
+    private Evaluator(Order order, boolean sameDay) {
+        this.order = requireNonNull(order, "order");
+        this.sameDay = sameDay;
+    }
+
+    /** {@return an evaluator with the Rust optimiser's order, of answers on a later day} */
+    public static Evaluator ofDefaults() {
+        return DEFAULTS;
+    }
+
+    /**
+     * Changes the order.
+     *
+     * @param newOrder in which order answers are cut into blocks
+     * @return the changed evaluator
+     */
+    public Evaluator withOrder(Order newOrder) {
+        return new Evaluator(newOrder, sameDay);
+    }
+
+    /**
+     * Changes which answers are predicted.
+     *
+     * @param predicted whether those on the same day as the one before are too
+     * @return the changed evaluator
+     */
+    public Evaluator withSameDay(boolean predicted) {
+        return new Evaluator(order, predicted);
+    }
+
+    /** {@return in which order answers are cut into blocks} */
+    public Order order() {
+        return order;
+    }
+
+    /** {@return whether answers on the same day as the one before are predicted} */
+    public boolean sameDay() {
+        return sameDay;
+    }
+
+    /**
+     * How many answers there are to predict, the first block included. It takes 6.
+     *
+     * @param data the learner's answers
+     * @return the number
+     */
+    public int targets(TrainingData data) {
+        return (int) Arrays.stream(sequence(data)).filter(i -> isTarget(data, i)).count();
+    }
+
+    /**
+     * Measures an algorithm that is fitted to the answers before each block.
+     *
+     * @param data the learner's answers
+     * @param optimizer what fits it
+     * @param progress follows the work and can end it
+     * @return the measures over all blocks but the first
+     * @throws IllegalArgumentException if there are fewer than 6 answers to predict
+     * @throws java.util.concurrent.CancellationException if the progress or an interrupt of the thread
+     *     ends the work
+     */
+    public Evaluation evaluate(TrainingData data, Optimizer<?> optimizer, FitProgress progress) {
+        return evaluate(data, (known, watch) -> fitted(optimizer, data, known, watch), progress);
+    }
+
+    private static Predictor<?> fitted(Optimizer<?> optimizer, TrainingData data, int[] known,
+            FitProgress watch) {
+        return Predictor.of(optimizer.fit(data, known, watch).model());
+    }
+
+    /**
+     * Measures a scheduler as it is; no block is learned from, so the same blocks are predicted as with
+     * an optimizer.
+     *
+     * @param data the learner's answers
+     * @param scheduler the scheduler; its days should begin when those of the data do
+     * @param progress follows the work and can end it
+     * @return the measures over all blocks but the first
+     * @throws IllegalArgumentException if there are fewer than 6 answers to predict
+     * @throws java.util.concurrent.CancellationException if the progress or an interrupt of the thread
+     *     ends the work
+     */
+    public Evaluation evaluate(TrainingData data, Scheduler scheduler, FitProgress progress) {
+        Predictor<?> predictor = Predictor.of(scheduler);
+        return evaluate(data, (known, watch) -> predictor, progress);
+    }
+
+    /**
+     * Measures a scheduler over all answers, those that it was fitted to included: how far the fit has
+     * come, not how well it predicts.
+     *
+     * @param data the learner's answers
+     * @param scheduler the scheduler; its days should begin when those of the data do
+     * @param progress follows the work and can end it
+     * @return the measures
+     * @throws IllegalArgumentException if there is no answer to predict
+     * @throws java.util.concurrent.CancellationException if the progress or an interrupt of the thread
+     *     ends the work
+     */
+    public Evaluation measure(TrainingData data, Scheduler scheduler, FitProgress progress) {
+        int[] targets = Arrays.stream(sequence(data)).filter(i -> isTarget(data, i)).toArray();
+        if (targets.length == 0) {
+            throw new IllegalArgumentException("there is no answer to predict");
+        }
+        double[] recall = new double[data.reviews()];
+        predict(data, Predictor.of(scheduler), targets, recall, progress);
+        return Metrics.of(data, targets, recall);
+    }
+
+    private static void predict(TrainingData data, Predictor<?> predictor, int[] targets,
+            double[] recall, FitProgress progress) {
+        boolean[] wanted = new boolean[data.reviews()];
+        for (int i : targets) {
+            wanted[i] = true;
+        }
+        predictor.predict(data, wanted, recall, new Watch(progress, data.reviews()));
+    }
+
+    /** Makes what predicts a block out of the answers before it. */
+    private interface Learner {
+        Predictor<?> learn(int[] known, FitProgress progress);
+    }
+
+    private Evaluation evaluate(TrainingData data, Learner learner, FitProgress progress) {
+        int[] sequence = sequence(data);
+        int[] places = IntStream.range(0, sequence.length)
+                .filter(place -> isTarget(data, sequence[place]))
+                .toArray();
+        int block = places.length / BLOCKS;
+        if (block == 0) {
+            throw new IllegalArgumentException("there are " + places.length
+                    + " answers to predict, it takes at least " + BLOCKS);
+        }
+        double[] recall = new double[data.reviews()];
+        int[] targets = Arrays.stream(places).map(place -> sequence[place]).toArray();
+        for (int n = 1; n < BLOCKS; n++) {
+            int from = n * block;
+            int to = n + 1 < BLOCKS ? from + block : targets.length;
+            double done = n - 1;
+            Predictor<?> predictor = learner.learn(Arrays.copyOf(sequence, places[from]),
+                    share -> progress.at((done + share * LEARNING) / (BLOCKS - 1)));
+            predict(data, predictor, Arrays.copyOfRange(targets, from, to), recall,
+                    share -> progress.at((done + LEARNING + share * (1 - LEARNING))
+                            / (BLOCKS - 1)));
+        }
+        return Metrics.of(data, Arrays.copyOfRange(targets, block, targets.length), recall);
+    }
+
+    private boolean isTarget(TrainingData data, int i) {
+        return sameDay || data.days[i] > 0;
+    }
+
+    private int[] sequence(TrainingData data) {
+        int[] all = data.targets(true);
+        if (order == Order.TIME) {
+            return all;
+        }
+        FirstIntervals first = new FirstIntervals(data, all);
+        int[] firstAnswers = first.firstAnswers(all);
+        boolean[] taken = new boolean[data.reviews()];
+        Arrays.stream(firstAnswers).forEach(i -> taken[i] = true);
+        return IntStream.concat(Arrays.stream(firstAnswers),
+                Arrays.stream(first.filter(all)).filter(i -> !taken[i])).toArray();
+    }
+}

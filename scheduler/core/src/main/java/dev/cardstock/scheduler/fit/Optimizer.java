@@ -1,0 +1,205 @@
+package dev.cardstock.scheduler.fit;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.cardstock.scheduler.MemoryModel;
+import dev.cardstock.scheduler.fit.Fit.Extent;
+import dev.cardstock.scheduler.fsrs.Fsrs6;
+import dev.cardstock.scheduler.fsrs.Fsrs7;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.concurrent.atomic.DoubleAdder;
+import java.util.function.Function;
+import java.util.stream.DoubleStream;
+
+/**
+ * Finds the parameters with which an algorithm predicts a learner's answers best. Immutable and
+ * thread-safe; one fit uses the threads that its settings allow.
+ *
+ * <p>The answers of a card are gone through once forward and once backward for the loss of all of them
+ * and its derivatives, so that the time of a fit grows with the number of answers, however long the
+ * histories are. The result depends on the data and the seed alone: not on the number of threads, and, as
+ * all arithmetic is Java's own, not on the machine.
+ *
+ * <p>As in the references, cards whose first interval is rare are left out, later answers weigh more than
+ * earlier ones, and parameters are drawn to the defaults. Where there is little to learn from, fewer
+ * parameters are fitted, or none; the result {@linkplain Fit#extent() says so}. A learner's answers on
+ * any number of decks are one log: one set of parameters for all of them predicts better than one for
+ * each deck.
+ *
+ * <p>Sources: open-spaced-repetition/fsrs-rs 6.6, {@code src/training.rs}, {@code src/dataset.rs},
+ * {@code src/parameter_initialization.rs}, and open-spaced-repetition/srs-benchmark,
+ * {@code models/fsrs_v7.py}.
+ *
+ * @param <M> the algorithm
+ */
+public final class Optimizer<M extends MemoryModel<?>> {
+    private static final int LEAST = 8;
+    private static final int LEAST_FOR_ALL = 64;
+
+    private final Function<FitSettings, Objective<M>> objectives;
+    private final FitSettings settings;
+
+    private Optimizer(Function<FitSettings, Objective<M>> objectives, FitSettings settings) {
+        this.objectives = objectives;
+        this.settings = requireNonNull(settings, "settings");
+    }
+
+    /**
+     * Fits FSRS-6, to the answers on a later day than the one before.
+     *
+     * @return the optimizer, with the default settings
+     */
+    public static Optimizer<Fsrs6> fsrs6() {
+        return new Optimizer<>(
+                settings -> new Fsrs6Objective(settings.sameDay(), settings.relearningSteps()),
+                FitSettings.ofDefaults());
+    }
+
+    /**
+     * Fits FSRS-7, to all answers but the first of each card.
+     *
+     * @return the optimizer, with the default settings
+     */
+    public static Optimizer<Fsrs7> fsrs7() {
+        return new Optimizer<>(settings -> new Fsrs7Objective(settings.sameDay()),
+                FitSettings.ofDefaults());
+    }
+
+    /**
+     * Changes the settings.
+     *
+     * @param newSettings how parameters are fitted
+     * @return the changed optimizer
+     */
+    public Optimizer<M> with(FitSettings newSettings) {
+        return new Optimizer<>(objectives, newSettings);
+    }
+
+    /** {@return how parameters are fitted} */
+    public FitSettings settings() {
+        return settings;
+    }
+
+    /**
+     * Fits the parameters to a learner.
+     *
+     * @param data the learner's answers, any number of them
+     * @return the algorithm with these parameters
+     * @throws CancellationException if the thread is interrupted
+     */
+    public Fit<M> fit(TrainingData data) {
+        return fit(data, FitProgress.none());
+    }
+
+    /**
+     * Fits the parameters to a learner.
+     *
+     * @param data the learner's answers, any number of them
+     * @param progress follows the work and can end it
+     * @return the algorithm with these parameters
+     * @throws CancellationException if the progress or an interrupt of the thread ends the work, within
+     *     a few milliseconds
+     */
+    public Fit<M> fit(TrainingData data, FitProgress progress) {
+        return fit(data, data.targets(true), progress);
+    }
+
+    /**
+     * Fits the parameters to each of many learners, or to each preset of one, several at a time. The
+     * results are those of {@link #fit(TrainingData)}.
+     *
+     * @param data the answers of each
+     * @param progress follows the work and can end it
+     * @param <K> what identifies a learner or preset
+     * @return a fit for each, in the order of the data
+     * @throws CancellationException if the progress or an interrupt of the thread ends the work
+     */
+    public <K> Map<K, Fit<M>> fitAll(Map<K, TrainingData> data, FitProgress progress) {
+        List<K> keys = new ArrayList<>(data.keySet());
+        AtomicReferenceArray<Fit<M>> fits = new AtomicReferenceArray<>(keys.size());
+        Optimizer<M> alone = with(new FitSettings(1, settings.seed(), settings.sameDay(),
+                settings.relearningSteps()));
+        Thread caller = Thread.currentThread();
+        AtomicBoolean stopped = new AtomicBoolean();
+        DoubleAdder done = new DoubleAdder();
+        double total = Math.max(1, data.values().stream().mapToLong(TrainingData::reviews).sum());
+        FitProgress each = share -> {
+            if (Thread.currentThread() == caller
+                    && !progress.at(Math.min(1, done.sum() / total))) {
+                stopped.set(true);
+            }
+            return !stopped.get();
+        };
+        try (Crew crew = new Crew(settings.threads())) {
+            crew.run(keys.size(), part -> {
+                TrainingData own = data.get(keys.get(part));
+                try {
+                    fits.set(part, alone.fit(requireNonNull(own, "data"), each));
+                } catch (CancellationException e) {
+                    stopped.set(true);
+                    throw e;
+                }
+                done.add(own.reviews());
+            });
+        }
+        Map<K, Fit<M>> byKey = new LinkedHashMap<>();
+        for (int i = 0; i < keys.size(); i++) {
+            byKey.put(keys.get(i), fits.get(i));
+        }
+        return Collections.unmodifiableMap(byKey);
+    }
+
+    /** Fits to some of the answers that can be predicted, in the order in which they grow in weight. */
+    Fit<M> fit(TrainingData data, int[] answers, FitProgress progress) {
+        Objective<M> objective = objectives.apply(settings);
+        int[] targets = objective.sameDay()
+                ? answers
+                : Arrays.stream(answers).filter(i -> data.days[i] > 0).toArray();
+        FirstIntervals first = new FirstIntervals(data, targets);
+        int[] kept = first.filter(targets);
+        if (kept.length < LEAST) {
+            return result(objective, objective.defaults(), Extent.NONE, kept.length);
+        }
+        boolean few = kept.length < LEAST_FOR_ALL || first.areAll(kept);
+        long recalled = Arrays.stream(targets).filter(i -> data.ratings[i] > 1).count();
+        double[] w = objective.start(first, recalled / (double) targets.length);
+        boolean[] frozen = objective.frozen(few);
+        if (hasFree(frozen)) {
+            w = descend(objective, data, kept, w, frozen, progress);
+            objective.smooth(w, first);
+        }
+        return result(objective, w, few ? Extent.INITIAL_STABILITY : Extent.ALL, kept.length);
+    }
+
+    private double[] descend(Objective<M> objective, TrainingData data, int[] targets,
+            double[] start, boolean[] frozen, FitProgress progress) {
+        Descent.Plan plan = objective.plan();
+        Sample sample = Sample.of(data, targets, plan.oldest(), plan.recency());
+        Watch watch = new Watch(progress, (double) plan.epochs() * sample.targets);
+        try (Crew crew = new Crew(settings.threads())) {
+            return new Descent(objective, sample, settings.seed(), crew, watch)
+                    .from(start, frozen, settings.seed());
+        }
+    }
+
+    private static boolean hasFree(boolean[] frozen) {
+        for (boolean value : frozen) {
+            if (!value) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Fit<M> result(Objective<M> objective, double[] w, Extent extent, int targets) {
+        return new Fit<>(objective.model(w), DoubleStream.of(w).boxed().toList(), extent, targets);
+    }
+}

@@ -1,0 +1,29 @@
+package dev.cardstock.scheduler.fit;
+
+import java.util.concurrent.CancellationException;
+
+/** Tells how far the work is, and ends it where that is asked for. */
+final class Watch {
+    private final FitProgress progress;
+    private final double total;
+    private double done;
+
+    /**
+     * Begins to count.
+     *
+     * @param total how much work there is
+     */
+    Watch(FitProgress progress, double total) {
+        this.progress = progress;
+        this.total = total;
+    }
+
+    /** Says that more is done; ends the work if the progress or an interrupt asks for it. */
+    void advance(double more) {
+        done += more;
+        if (Thread.currentThread().isInterrupted()
+                || !progress.at(total > 0 ? Math.min(1, done / total) : 1)) {
+            throw new CancellationException("the fit was stopped");
+        }
+    }
+}
