@@ -201,7 +201,7 @@ public final class Evaluator {
         if (order == Order.TIME) {
             return all;
         }
-        FirstIntervals first = new FirstIntervals(data, all);
+        FirstIntervals first = new FirstIntervals(data, all, new Watch(FitProgress.none(), 1));
         int[] firstAnswers = first.firstAnswers(all);
         boolean[] taken = new boolean[data.reviews()];
         Arrays.stream(firstAnswers).forEach(i -> taken[i] = true);

@@ -31,7 +31,7 @@ final class FirstIntervals {
         int recalled;
         boolean kept;
 
-        private Group(int days) {
+        Group(int days) {
             this.days = days;
         }
     }
@@ -47,7 +47,7 @@ final class FirstIntervals {
      *
      * @param targets the answers to predict
      */
-    FirstIntervals(TrainingData data, int[] targets) {
+    FirstIntervals(TrainingData data, int[] targets, Watch watch) {
         this.data = data;
         later = new int[data.cards()];
         groupOf = new Group[data.cards()];
@@ -55,14 +55,17 @@ final class FirstIntervals {
         for (int rating = 0; rating <= RATINGS; rating++) {
             groups.add(new TreeMap<>());
         }
-        for (int i : targets) {
+        for (int n = 0; n < targets.length; n++) {
+            int i = targets[n];
             int card = data.cardOf[i];
+            watch.glance(n);
             if (data.days[i] > 0 && (later[card] < 0 || i < later[card])) {
                 later[card] = i;
             }
         }
         for (int card = 0; card < later.length; card++) {
             int i = later[card];
+            watch.glance(card);
             if (i >= 0) {
                 Group group = groups.get(firstRating(i)).computeIfAbsent(data.days[i], Group::new);
                 group.count++;

@@ -16,7 +16,7 @@ final class InitialStability {
     private static final double LEAST = 0.001;
     private static final double GREATEST = 100;
     private static final double PULL = 1 / 16.0;
-    private static final double PRECISION = 1e-9;
+    private static final double PRECISION = 1e-7;
     // Where the logarithms of the four stabilities lie on a line.
     private static final double[] PLACES = {0, 0.59, 1, (1 - 0.46 * 0.59) / 0.54};
     private static final int[][] PAIRS = {{0, 1}, {1, 2}, {2, 3}, {0, 2}, {1, 3}, {0, 3}};
@@ -57,19 +57,10 @@ final class InitialStability {
         return smooth(found);
     }
 
-    private double best(List<FirstIntervals.Group> groups, double meanRecall, double usual) {
-        double low = LEAST;
-        double high = GREATEST;
-        while (high - low > PRECISION * high) {
-            double left = low + (high - low) / 3;
-            double right = high - (high - low) / 3;
-            if (loss(groups, meanRecall, usual, left) < loss(groups, meanRecall, usual, right)) {
-                high = right;
-            } else {
-                low = left;
-            }
-        }
-        return (low + high) / 2;
+    /** The stability that fits cards with one first rating, drawn a little to the usual one. */
+    double best(List<FirstIntervals.Group> groups, double meanRecall, double usual) {
+        return Minimum.of(LEAST, GREATEST, PRECISION,
+                stability -> loss(groups, meanRecall, usual, stability));
     }
 
     private double loss(List<FirstIntervals.Group> groups, double meanRecall, double usual,

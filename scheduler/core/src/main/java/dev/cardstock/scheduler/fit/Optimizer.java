@@ -163,7 +163,8 @@ public final class Optimizer<M extends MemoryModel<?>> {
         int[] targets = objective.sameDay()
                 ? answers
                 : Arrays.stream(answers).filter(i -> data.days[i] > 0).toArray();
-        FirstIntervals first = new FirstIntervals(data, targets);
+        Watch beginning = new Watch(share -> progress.at(0), 1);
+        FirstIntervals first = new FirstIntervals(data, targets, beginning);
         int[] kept = first.filter(targets);
         if (kept.length < LEAST) {
             return result(objective, objective.defaults(), Extent.NONE, kept.length);
@@ -182,11 +183,13 @@ public final class Optimizer<M extends MemoryModel<?>> {
     private double[] descend(Objective<M> objective, TrainingData data, int[] targets,
             double[] start, boolean[] frozen, FitProgress progress) {
         Descent.Plan plan = objective.plan();
-        Sample sample = Sample.of(data, targets, plan.oldest(), plan.recency());
-        Watch watch = new Watch(progress, (double) plan.epochs() * sample.targets);
+        Sample sample = Sample.of(data, targets, plan.oldest(), plan.recency(),
+                new Watch(share -> progress.at(0), 1));
+        Watch watch = new Watch(progress, Descent.work(plan, sample));
+        Shuffle shuffle = new Shuffle(settings.seed());
         try (Crew crew = new Crew(settings.threads())) {
-            return new Descent(objective, sample, settings.seed(), crew, watch)
-                    .from(start, frozen, settings.seed());
+            return new Descent(objective, sample, shuffle, crew, watch)
+                    .from(start, frozen, shuffle);
         }
     }
 

@@ -45,13 +45,14 @@ final class Sample {
      * @param floor how much the first of them counts, 0 to 1
      * @param power how late the weight grows
      */
-    static Sample of(TrainingData data, int[] targets, double floor, double power) {
+    static Sample of(TrainingData data, int[] targets, double floor, double power, Watch watch) {
         double[] weights = new double[data.reviews()];
         int[] kept = new int[targets.length];
         int count = 0;
         double last = Math.max(1, targets.length - 1);
         for (int n = 0; n < targets.length; n++) {
             int i = targets[n];
+            watch.glance(n);
             if (i - data.starts[data.cardOf[i]] < MAX_SEQUENCE) {
                 weights[i] = floor
                         + (1 - floor) * (n == 0 ? 0 : Powers.exp(power * Powers.log(n / last)));

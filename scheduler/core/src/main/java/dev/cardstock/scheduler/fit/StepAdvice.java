@@ -31,7 +31,7 @@ public record StepAdvice(Steps learning, Steps relearning, Map<Situation, Recall
     private static final double DAY = 86_400;
     private static final double LONGEST_STEP = DAY / 2;
     private static final double LONGEST_STABILITY = 30 * DAY;
-    private static final double PRECISION = 1e-6;
+    private static final double PRECISION = 1e-4;
 
     /** The answers after which a card was asked again. */
     public enum Situation {
@@ -212,31 +212,19 @@ public record StepAdvice(Steps learning, Steps relearning, Map<Situation, Recall
                 : sorted.get(place).seconds;
     }
 
-    /** The stability with the least log loss, found by ternary search over its logarithm. */
+    /** The stability with the least log loss. */
     private static double stability(List<Point> points, double decay) {
         double factor = factor(decay, 0.9);
-        double low = 0;
-        double high = Math.log(LONGEST_STABILITY);
-        while (high - low > PRECISION) {
-            double left = low + (high - low) / 3;
-            double right = high - (high - low) / 3;
-            if (loss(points, Math.exp(left), factor, decay) < loss(points, Math.exp(right), factor,
-                    decay)) {
-                high = right;
-            } else {
-                low = left;
-            }
-        }
-        return Math.exp((low + high) / 2);
+        return Math.exp(Minimum.of(0, Math.log(LONGEST_STABILITY), PRECISION,
+                log -> loss(points, Math.exp(log), factor, decay)));
     }
 
     private static double loss(List<Point> points, double stability, double factor,
             double decay) {
         double loss = 0;
         for (Point point : points) {
-            double p = Math.clamp(Math.pow(1 + factor * point.seconds / stability, decay), 1e-15,
-                    1 - 1e-15);
-            loss -= Math.log(point.recalled ? p : 1 - p);
+            double log = decay * Powers.log(1 + factor * point.seconds / stability);
+            loss -= point.recalled ? log : Powers.log(Math.max(1e-15, 1 - Powers.exp(log)));
         }
         return loss;
     }

@@ -4,6 +4,8 @@ import java.util.concurrent.CancellationException;
 
 /** Tells how far the work is, and ends it where that is asked for. */
 final class Watch {
+    private static final int SELDOM = 1 << 15;
+
     private final FitProgress progress;
     private final double total;
     private double done;
@@ -24,6 +26,13 @@ final class Watch {
         if (Thread.currentThread().isInterrupted()
                 || !progress.at(total > 0 ? Math.min(1, done / total) : 1)) {
             throw new CancellationException("the fit was stopped");
+        }
+    }
+
+    /** Asks now and then whether to end, in a loop that does little at each turn. */
+    void glance(int turn) {
+        if (turn % SELDOM == 0) {
+            advance(0);
         }
     }
 }
