@@ -11,8 +11,12 @@ import dev.cardstock.exchange.DeckFormats;
 import dev.cardstock.exchange.ImportResult;
 import dev.cardstock.grading.LexicalGrader;
 import dev.cardstock.review.CardSchedule;
+import dev.cardstock.review.LearningHistory;
 import dev.cardstock.review.Rating;
 import dev.cardstock.review.Scheduler;
+import dev.cardstock.scheduler.fit.Fit;
+import dev.cardstock.scheduler.fit.Optimizer;
+import dev.cardstock.scheduler.fit.TrainingData;
 import dev.cardstock.scheduler.fsrs.Fsrs6;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -63,8 +67,19 @@ class ReadmeTest {
         assertThat(schedule.due()).isAfter(now);
     }
 
+    @Test
+    void fits() {
+        LearningHistory history = LearningHistory.empty();
+        // snippet: fit
+        Fit<Fsrs6> fit = Optimizer.fsrs6().fit(TrainingData.of(history.log()));
+        Scheduler fitted = fit.model().scheduler();
+        System.out.println(fit.extent() + " parameters were fitted to " + fit.targets() + " answers");
+        // end
+        assertThat(fitted.id()).isEqualTo("fsrs6");
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"import", "grade", "schedule"})
+    @ValueSource(strings = {"import", "grade", "schedule", "fit"})
     void theReadmeShowsWhatCompiles(String name) throws IOException {
         String readme = Files.readString(ROOT.resolve("README.md"));
         String source = Files.readString(

@@ -23,6 +23,8 @@ import java.util.stream.DoubleStream;
  * Finds the parameters with which an algorithm predicts a learner's answers best. Immutable and
  * thread-safe; one fit uses the threads that its settings allow.
  *
+ * {@snippet class = "dev.cardstock.scheduler.fit.OptimizerTest" region = "fit"}
+ *
  * <p>The answers of a card are gone through once forward and once backward for the loss of all of them
  * and its derivatives, so that the time of a fit grows with the number of answers, however long the
  * histories are. The result depends on the data and the seed alone: not on the number of threads, and, as

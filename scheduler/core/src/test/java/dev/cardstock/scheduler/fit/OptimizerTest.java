@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.cardstock.deck.CardId;
 import dev.cardstock.review.DayBoundary;
 import dev.cardstock.review.Rating;
+import dev.cardstock.review.Review;
+import dev.cardstock.review.ReviewLog;
+import dev.cardstock.review.Scheduler;
 import dev.cardstock.scheduler.MemoryModel;
 import dev.cardstock.scheduler.fit.Fit.Extent;
 import dev.cardstock.scheduler.fsrs.Fsrs6;
@@ -29,6 +33,19 @@ class OptimizerTest {
 
     static List<Optimizer<?>> optimizers() {
         return List.of(Optimizer.fsrs6(), Optimizer.fsrs7());
+    }
+
+    @Test
+    void aLogGivesAScheduler() {
+        ReviewLog log = ReviewLog.of(List.of(
+                Review.of(new CardId("n", "card"), Logs.START, Rating.GOOD)));
+        // @start region="fit"
+        TrainingData answers = TrainingData.of(log);
+        Fit<Fsrs6> fit = Optimizer.fsrs6().fit(answers);
+        Scheduler scheduler = fit.model().scheduler();
+        // @end
+        assertThat(scheduler.id()).isEqualTo("fsrs6");
+        assertThat(fit.extent()).isEqualTo(Extent.NONE);
     }
 
     private static FitSettings threads(int number) {
