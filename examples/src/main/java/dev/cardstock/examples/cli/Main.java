@@ -15,7 +15,8 @@ import picocli.CommandLine.ScopeType;
 /** Runs the command line. Exit status: 0 done, 1 the input could not be read, 2 wrong usage. */
 @Command(name = "cardstock", mixinStandardHelpOptions = true, versionProvider = Main.Version.class, description = "Converts decks of flashcards, grades answers and schedules reviews.", subcommands = {
         DemoCommand.class, ConvertCommand.class, InspectCommand.class,
-        FormatsCommand.class, GradeCommand.class, ScheduleCommand.class})
+        FormatsCommand.class, GradeCommand.class, ScheduleCommand.class,
+        SimulateCommand.class})
 public final class Main {
     @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Show stack traces.")
     private boolean debug;

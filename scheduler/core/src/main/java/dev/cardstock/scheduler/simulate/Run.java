@@ -120,7 +120,7 @@ final class Run<M> {
             lapses = 0;
             int reviews = settings.order() == ReviewOrder.DUE ? reviewByDay() : reviewByRecall();
             int newCards = learn(reviews);
-            days.add(new Day(today, newCards, reviews, lapses, seconds, memorized(), dueCards));
+            days.add(new Day(today + 1, newCards, reviews, lapses, seconds, memorized(), dueCards));
         }
         watch.at(1);
         watch.check();

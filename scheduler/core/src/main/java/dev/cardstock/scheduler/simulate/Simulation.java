@@ -14,7 +14,7 @@ public record Simulation(List<Day> days) {
     /**
      * What happened on a day. In a {@link Difference} each number but that of the day may be negative.
      *
-     * @param day the number of the day, from 0
+     * @param day the number of the day, 1 for the first
      * @param newCards how many new cards were learned
      * @param reviews how many due cards were answered, each counted once
      * @param lapses how many of these were not recalled

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * Simulates a learner: how much they review, how long it takes, and how many cards they know. Immutable
  * and thread-safe, as its model and scheduler are.
  *
+ * {@snippet class = "dev.cardstock.scheduler.simulate.SimulatorTest" region = "what-if"}
+ *
  * <p>A model of memory is the truth: by it a card is recalled or not, whoever decides when it comes. The
  * course of a day:
  *

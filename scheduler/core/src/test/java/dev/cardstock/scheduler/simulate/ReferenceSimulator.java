@@ -129,7 +129,7 @@ final class ReferenceSimulator<M> {
                     memorized += model.retrievability(card.memory, wholeDays(card));
                 }
             }
-            result.add(new Day(day, newCards, reviews, lapses, seconds, memorized,
+            result.add(new Day(day + 1, newCards, reviews, lapses, seconds, memorized,
                     due.size() - reviews));
         }
         return result;

@@ -187,6 +187,20 @@ class SimulatorTest {
     }
 
     @Test
+    void twoRetentionsAreCompared() {
+        // @start region="what-if"
+        Simulator simulator = Simulator.of(Fsrs6.ofDefaults());
+        SimulationSettings year = SimulationSettings.builder().newCards(2_000).build();
+        Simulation usual = simulator.run(year);
+        Simulation eased = simulator.run(year.toBuilder().desiredRetention(0.8).build());
+        double minutesSaved = -eased.minus(usual).seconds() / 60;
+        double cardsForgotten = -eased.minus(usual).memorized();
+        // @end
+        assertThat(minutesSaved).isPositive();
+        assertThat(cardsForgotten).isPositive();
+    }
+
+    @Test
     void aSingleDayLearnsTheCardsOfItsLimit() {
         Simulation day = FSRS6.run(SMALL.toBuilder().days(1).build());
         assertThat(day.newCards()).isEqualTo(10);
@@ -240,7 +254,7 @@ class SimulatorTest {
                 .run(SMALL.toBuilder().newCards(1).days(20).behavior(alwaysGood).build());
         assertThat(simulation.lapses()).isZero();
         assertThat(simulation.days().stream().filter(day -> day.reviews() > 0).map(Day::day))
-                .containsExactly(1, 3, 7, 11, 15, 19);
+                .containsExactly(2, 4, 8, 12, 16, 20);
     }
 
     @Test
