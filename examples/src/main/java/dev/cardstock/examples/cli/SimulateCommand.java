@@ -261,11 +261,14 @@ final class SimulateCommand implements Callable<Integer> {
                         .println(String.format(Locale.ROOT, "   %6.4f  %10.1f%s", point.retention(),
                                 point.secondsPerMemorized(),
                                 point.retention() == best.retention() ? "  least" : "")));
+        List<OptimalRetention.Point> points = best.points();
+        boolean atEnd = best.retention() == points.get(0).retention()
+                || best.retention() == points.get(points.size() - 1).retention();
         out.println(String.format(Locale.ROOT,
-                "%s: a memorized card costs the least, %.1f s, at a desired retention"
-                        + " of %.3f (%d simulations)",
-                algorithm, best.secondsPerMemorized(),
-                best.retention(), best.runs()));
+                "%s: a memorized card costs the least, %.1f s, at a desired retention of %.3f%s"
+                        + " (%d simulations)",
+                algorithm, best.secondsPerMemorized(), best.retention(),
+                atEnd ? ", the end of the range" : "", best.runs()));
     }
 
     private void print(Parts parts, Simulator simulator, SimulationSettings settings, int known) {

@@ -154,7 +154,11 @@ class SimulateCommandTest {
         assertThat(document.get("retention").asDouble()).isBetween(0.7, 0.95);
         assertThat(document.get("points").size()).isGreaterThan(6);
         assertThat(run(options)).isZero();
-        assertThat(out.toString()).containsOnlyOnce("  least").contains("simulations)");
+        assertThat(out.toString()).containsOnlyOnce("  least")
+                .contains("simulations)")
+                .doesNotContain("the end of the range");
+        assertThat(run("--algorithm fsrs6 --days 365 --cards 100 --optimal")).isZero();
+        assertThat(out.toString()).contains("of 0.700, the end of the range (48 simulations)");
     }
 
     @Test

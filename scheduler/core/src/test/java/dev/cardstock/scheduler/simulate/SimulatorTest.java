@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SimulatorTest {
-    private static final int SEEDS = Integer.getInteger("cardstock.seeds", 600);
+    private static final int SEEDS = Integer.getInteger("cardstock.seeds", 400);
     private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
     private static final Simulator FSRS6 = Simulator.of(Fsrs6.ofDefaults());
     private static final SimulationSettings SMALL = SimulationSettings.builder()
