@@ -13,6 +13,7 @@ module dev.cardstock.scheduler {
     exports dev.cardstock.scheduler.leitner;
     exports dev.cardstock.scheduler.queue;
     exports dev.cardstock.scheduler.sbd;
+    exports dev.cardstock.scheduler.simulate;
     exports dev.cardstock.scheduler.sm2;
     exports dev.cardstock.scheduler.sspmmc;
 

@@ -16,7 +16,7 @@ import picocli.CommandLine.ScopeType;
 @Command(name = "cardstock", mixinStandardHelpOptions = true, versionProvider = Main.Version.class, description = "Converts decks of flashcards, grades answers and schedules reviews.", subcommands = {
         DemoCommand.class, ConvertCommand.class, InspectCommand.class,
         FormatsCommand.class, GradeCommand.class, ScheduleCommand.class, OptimizeCommand.class,
-        EvaluateCommand.class})
+        EvaluateCommand.class, SimulateCommand.class})
 public final class Main {
     @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Show stack traces.")
     private boolean debug;
