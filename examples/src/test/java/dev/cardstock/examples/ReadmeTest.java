@@ -73,7 +73,8 @@ class ReadmeTest {
         // snippet: fit
         Fit<Fsrs6> fit = Optimizer.fsrs6().fit(TrainingData.of(history.log()));
         Scheduler fitted = fit.model().scheduler();
-        System.out.println(fit.extent() + " parameters were fitted to " + fit.targets() + " answers");
+        System.out
+                .println(fit.extent() + " parameters were fitted to " + fit.targets() + " answers");
         // end
         assertThat(fitted.id()).isEqualTo("fsrs6");
     }

@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -31,6 +32,8 @@ import picocli.CommandLine.Spec;
 /** Fits the parameters of an algorithm to a review log. */
 @Command(name = "optimize", mixinStandardHelpOptions = true, description = "Fits the parameters of an algorithm to a review log.")
 final class OptimizeCommand implements Callable<Integer> {
+    private static final double RETENTION = 0.9;
+
     @Spec
     CommandSpec spec = CommandSpec.create();
 
@@ -88,14 +91,17 @@ final class OptimizeCommand implements Callable<Integer> {
             fit = optimizer.fit(data, bar);
         }
         double seconds = (System.nanoTime() - start) / 1e9;
+        double decay = -(fit.model() instanceof Fsrs6 fsrs6 ? fsrs6 : Fsrs6.ofDefaults())
+                .parameters()
+                .get(20);
+        CompletableFuture<StepAdvice> advising = CompletableFuture
+                .supplyAsync(() -> StepAdvice.of(data, RETENTION, decay));
         Evaluator evaluator = Evaluator.ofDefaults().withOrder(Evaluator.Order.TIME);
         @Nullable
-        Evaluation measured = evaluator.targets(data) == 0
+        Evaluation measured = fit.targets() == 0
                 ? null
                 : evaluator.measure(data, fit.model().scheduler(), FitProgress.none());
-        StepAdvice advice = StepAdvice.of(data, 0.9,
-                -(fit.model() instanceof Fsrs6 fsrs6 ? fsrs6 : Fsrs6.ofDefaults()).parameters()
-                        .get(20));
+        StepAdvice advice = advising.join();
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(Json.pretty(document(fit, data, measured, advice, seconds)));

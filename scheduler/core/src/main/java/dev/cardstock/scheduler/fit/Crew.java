@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Crew implements AutoCloseable {
     private static final int SPINS = 20_000;
+    private static final int SPINS_ALONE = 100;
 
     private final Thread[] helpers;
     private volatile @Nullable Task task;
@@ -52,7 +53,7 @@ final class Crew implements AutoCloseable {
         Task done = null;
         while (!closed) {
             for (int spin = 0; task == done && spin < SPINS; spin++) {
-                Thread.onSpinWait();
+                pause(spin);
             }
             Task next = task;
             if (next == null || next == done) {
@@ -61,6 +62,16 @@ final class Crew implements AutoCloseable {
                 next.takeParts();
                 done = next;
             }
+        }
+    }
+
+    /** Waits for a moment; after some, lets other threads have the processor. */
+    @SuppressWarnings("ThreadPriorityCheck") // Not relied on: it only lets the compiler work.
+    private static void pause(int spin) {
+        if (spin < SPINS_ALONE) {
+            Thread.onSpinWait();
+        } else {
+            Thread.yield();
         }
     }
 
@@ -98,8 +109,8 @@ final class Crew implements AutoCloseable {
         }
 
         void await() {
-            while (undone.get() > 0) {
-                Thread.onSpinWait();
+            for (int spin = 0; undone.get() > 0; spin++) {
+                pause(spin);
             }
             switch (failure) {
                 case null -> {

@@ -37,28 +37,25 @@ final class Descent {
     private final Crew crew;
     private final Watch watch;
     private final Objective.Losses[] losses = new Objective.Losses[PARTS];
-    // The cards in random order, where each batch begins in them, and how many answers it predicts.
-    private final int[] cards;
+    // Where each batch of cards begins, and how many answers it predicts.
     private final int[] batches;
     private final int[] targets;
 
-    Descent(Objective<?> objective, Sample sample, Shuffle shuffle, Crew crew, Watch watch) {
+    Descent(Objective<?> objective, Sample sample, Crew crew, Watch watch) {
         this.objective = objective;
         this.sample = sample;
         this.crew = crew;
         this.watch = watch;
         plan = objective.plan();
         Arrays.setAll(losses, part -> objective.losses());
-        cards = sample.cards.clone();
-        shuffle.of(cards);
-        int[] begins = new int[cards.length + 1];
-        int[] counts = new int[cards.length + 1];
+        int[] begins = new int[sample.cards() + 1];
+        int[] counts = new int[sample.cards() + 1];
         int count = 0;
-        for (int i = 0; i < cards.length; i++) {
-            watch.glance(i);
-            counts[count] += sample.targets(cards[i]);
-            if (counts[count] >= plan.batch || i + 1 == cards.length) {
-                begins[++count] = i + 1;
+        for (int card = 0; card < sample.cards(); card++) {
+            watch.glance(card);
+            counts[count] += sample.targets(card);
+            if (counts[count] >= plan.batch || card + 1 == sample.cards()) {
+                begins[++count] = card + 1;
             }
         }
         batches = Arrays.copyOf(begins, count + 1);
@@ -115,7 +112,7 @@ final class Descent {
             losses[part].parameters(w);
             int to = begin + length * (part + 1) / PARTS;
             for (int i = begin + length * part / PARTS; i < to; i++) {
-                losses[part].withGradient(sample, cards[i], parts[part]);
+                losses[part].withGradient(sample, i, parts[part]);
             }
         });
     }
@@ -125,13 +122,13 @@ final class Descent {
             each.parameters(w);
         }
         double[] sums = new double[PARTS];
-        for (int block = 0; block < cards.length; block += BLOCK) {
+        for (int block = 0; block < sample.cards(); block += BLOCK) {
             int begin = block;
-            int length = Math.min(BLOCK, cards.length - begin);
+            int length = Math.min(BLOCK, sample.cards() - begin);
             crew.run(PARTS, part -> {
                 int to = begin + length * (part + 1) / PARTS;
                 for (int i = begin + length * part / PARTS; i < to; i++) {
-                    sums[part] += losses[part].of(sample, cards[i]);
+                    sums[part] += losses[part].of(sample, i);
                 }
             });
             watch.advance(0);

@@ -149,17 +149,19 @@ public final class Evaluator {
             throw new IllegalArgumentException("there is no answer to predict");
         }
         double[] recall = new double[data.reviews()];
-        predict(data, Predictor.of(scheduler), targets, recall, progress);
-        return Metrics.of(data, targets, recall);
+        boolean[] predicted = mask(data, targets, 0);
+        Predictor.of(scheduler)
+                .predict(data, predicted, recall, new Watch(progress, data.reviews()));
+        return Metrics.of(data, predicted, recall);
     }
 
-    private static void predict(TrainingData data, Predictor<?> predictor, int[] targets,
-            double[] recall, FitProgress progress) {
-        boolean[] wanted = new boolean[data.reviews()];
-        for (int i : targets) {
-            wanted[i] = true;
+    /** Of each answer of the data, whether it is among some from one place on. */
+    private static boolean[] mask(TrainingData data, int[] answers, int from) {
+        boolean[] mask = new boolean[data.reviews()];
+        for (int n = from; n < answers.length; n++) {
+            mask[answers[n]] = true;
         }
-        predictor.predict(data, wanted, recall, new Watch(progress, data.reviews()));
+        return mask;
     }
 
     /** Makes what predicts a block out of the answers before it. */
@@ -185,11 +187,11 @@ public final class Evaluator {
             double done = n - 1;
             Predictor<?> predictor = learner.learn(Arrays.copyOf(sequence, places[from]),
                     share -> progress.at((done + share * LEARNING) / (BLOCKS - 1)));
-            predict(data, predictor, Arrays.copyOfRange(targets, from, to), recall,
-                    share -> progress.at((done + LEARNING + share * (1 - LEARNING))
-                            / (BLOCKS - 1)));
+            predictor.predict(data, mask(data, Arrays.copyOf(targets, to), from), recall,
+                    new Watch(share -> progress.at((done + LEARNING + share * (1 - LEARNING))
+                            / (BLOCKS - 1)), data.reviews()));
         }
-        return Metrics.of(data, Arrays.copyOfRange(targets, block, targets.length), recall);
+        return Metrics.of(data, mask(data, targets, block), recall);
     }
 
     private boolean isTarget(TrainingData data, int i) {

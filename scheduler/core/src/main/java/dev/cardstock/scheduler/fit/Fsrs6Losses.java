@@ -64,27 +64,26 @@ final class Fsrs6Losses implements Objective.Losses {
     }
 
     private double forward(Sample sample, int card) {
-        TrainingData data = sample.data;
-        int start = data.starts[card];
-        int length = sample.ends[card] - start;
-        int first = data.ratings[start];
+        int start = sample.starts[card];
+        int length = sample.starts[card + 1] - start;
+        int first = sample.ratings[start];
         noteStability(0, w[first - 1]);
         noteDifficulty(0, initialDifficulty[first]);
         double loss = 0;
         for (int n = 1; n < length; n++) {
             int i = start + n;
-            int grade = data.ratings[i];
+            int grade = sample.ratings[i];
             double s = stability[n];
             double d = difficulty[n];
             double logS = Powers.log(s);
             logStability[n] = logS;
             double next;
-            if (data.days[i] == 0) {
+            if (sample.days[i] == 0) {
                 double increase = sameDay[grade] * Powers.exp(-w[19] * logS);
                 change[n] = increase;
                 next = grade >= 2 && increase < 1 ? s : s * increase;
             } else {
-                double old = Powers.log(1 + factor * data.days[i] / s);
+                double old = Powers.log(1 + factor * sample.days[i] / s);
                 double r = Powers.exp(-w[20] * old);
                 age[n] = old;
                 recall[n] = r;
@@ -134,15 +133,14 @@ final class Fsrs6Losses implements Objective.Losses {
     }
 
     private void backward(Sample sample, int card, double[] g) {
-        TrainingData data = sample.data;
-        int start = data.starts[card];
-        int last = sample.ends[card] - start - 1;
+        int start = sample.starts[card];
+        int last = sample.starts[card + 1] - start - 1;
         // The derivatives of the loss by the memory after the answer n.
         double byS = 0;
         double byD = 0;
         for (int n = last; n > 0; n--) {
             int i = start + n;
-            int grade = data.ratings[i];
+            int grade = sample.ratings[i];
             double s = stability[n];
             double d = difficulty[n];
             byS = clampedStability[n] ? 0 : byS;
@@ -160,7 +158,7 @@ final class Fsrs6Losses implements Objective.Losses {
                 g[5] += byD * w[7] * easiestBy5;
             }
             double bySBefore;
-            if (data.days[i] == 0) {
+            if (sample.days[i] == 0) {
                 double increase = change[n];
                 if (grade >= 2 && increase < 1) {
                     bySBefore = byS;
@@ -218,14 +216,14 @@ final class Fsrs6Losses implements Objective.Losses {
                 double weight = sample.weights[i];
                 double byLog = byR * r
                         + (weight > 0 ? weight * (grade > 1 ? -1 : r / (1 - r)) : 0);
-                double share = 1 / (s + factor * data.days[i]) * data.days[i];
+                double share = 1 / (s + factor * sample.days[i]) * sample.days[i];
                 bySBefore += byLog * w[20] * factor * share / s;
                 g[20] -= byLog * (age[n] + w[20] * share * factorByDecay);
             }
             byS = bySBefore;
             byD = byDBefore;
         }
-        int first = data.ratings[start];
+        int first = sample.ratings[start];
         if (!clampedStability[0]) {
             g[first - 1] += byS;
         }

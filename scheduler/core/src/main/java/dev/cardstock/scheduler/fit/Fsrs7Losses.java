@@ -164,19 +164,18 @@ final class Fsrs7Losses implements Objective.Losses {
     }
 
     private double forward(Sample sample, int card) {
-        TrainingData data = sample.data;
-        int start = data.starts[card];
-        int length = sample.ends[card] - start;
-        int first = data.ratings[start];
+        int start = sample.starts[card];
+        int length = sample.starts[card + 1] - start;
+        int first = sample.ratings[start];
         slow.note(0, w[first - 1]);
         fast.note(0, FAST_SHARE * slow.before[1]);
         noteDifficulty(0, initialDifficulty[first]);
         double loss = 0;
         for (int n = 1; n < length; n++) {
             int i = start + n;
-            int grade = data.ratings[i];
+            int grade = sample.ratings[i];
             double d = difficulty[n];
-            double recall = recall(n, data.elapsed(i), d);
+            double recall = recall(n, sample.elapsed[i], d);
             double weight = sample.weights[i];
             if (weight > 0) {
                 loss -= weight * Powers.log(grade > 1 ? recall : 1 - recall);
@@ -225,17 +224,16 @@ final class Fsrs7Losses implements Objective.Losses {
     }
 
     private void backward(Sample sample, int card, double[] g) {
-        TrainingData data = sample.data;
-        int start = data.starts[card];
-        int last = sample.ends[card] - start - 1;
+        int start = sample.starts[card];
+        int last = sample.starts[card + 1] - start - 1;
         // The derivatives of the loss by the memory after the answer n.
         double byS = 0;
         double byF = 0;
         double byD = 0;
         for (int n = last; n > 0; n--) {
             int i = start + n;
-            int grade = data.ratings[i];
-            double days = data.elapsed(i);
+            int grade = sample.ratings[i];
+            double days = sample.elapsed[i];
             double s = slow.before[n];
             double f = fast.before[n];
             double d = difficulty[n];
@@ -320,7 +318,7 @@ final class Fsrs7Losses implements Objective.Losses {
             byF = byFBefore;
             byD = byDBefore;
         }
-        int first = data.ratings[start];
+        int first = sample.ratings[start];
         byS += fast.clamped[0] ? 0 : FAST_SHARE * byF;
         g[first - 1] += slow.clamped[0] ? 0 : byS;
         if (!clampedDifficulty[0]) {

@@ -3,12 +3,10 @@ package dev.cardstock.scheduler.fit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Measures predictions.
+ * Measures predictions, card by card.
  *
  * <p>Sources: open-spaced-repetition/fsrs-rs, {@code src/dataset.rs}, {@code r_matrix_index} (bins of the
  * RMSE); H. Mann and D. Whitney, "On a Test of Whether one of Two Random Variables is Stochastically
@@ -17,8 +15,10 @@ import java.util.stream.IntStream;
 final class Metrics {
     private static final double CERTAIN = 1e-6;
     private static final int CALIBRATION_BINS = 20;
-    private static final int BINS = 128;
+    // Every power that a number of days, answers or lapses reaches is less.
+    private static final int POWERS = 64;
 
+    /** Predictions and answers that are compared by their means. */
     private static final class Sum {
         private int count;
         private double predicted;
@@ -36,95 +36,136 @@ final class Metrics {
         }
     }
 
-    private Metrics() {}
+    /** The power up to which a number reaches in a geometric sequence, from 1; 0 for the number 0. */
+    private static final class Sequence {
+        private static final int SMALL = 1024;
+        // Greater than the power of a millisecond in days.
+        private static final int SHIFT = 24;
+
+        private final double logRatio;
+        private final int[] small = new int[SMALL];
+
+        Sequence(double ratio) {
+            logRatio = Math.log(ratio);
+            Arrays.setAll(small, number -> power((double) number));
+        }
+
+        int power(int number) {
+            return number < SMALL ? small[number] : power((double) number);
+        }
+
+        int power(double number) {
+            return number <= 0 ? 0 : SHIFT + (int) Math.floor(Math.log(number) / logRatio);
+        }
+    }
+
+    private final Sum[] calibration = new Sum[CALIBRATION_BINS];
+    private final @Nullable Sum[] bins = new Sum[POWERS * POWERS * POWERS];
+    private final double[] recalled;
+    private final double[] forgotten;
+    private int recalledCount;
+    private int forgottenCount;
+    private double logLoss;
+
+    private Metrics(int targets) {
+        Arrays.setAll(calibration, n -> new Sum());
+        recalled = new double[targets];
+        forgotten = new double[targets];
+    }
 
     /**
      * Measures.
      *
-     * @param targets the answers that were predicted, at least one
-     * @param recall of each answer of the data, the probability that was predicted
+     * @param predicted of each answer of the data, whether it was predicted; at least one
+     * @param recall of each of these, the probability
      */
-    static Evaluation of(TrainingData data, int[] targets, double[] recall) {
-        int[] bins = bins(data);
-        // In the order of the bins, so that the sum is always the same.
-        Map<Integer, Sum> sums = new TreeMap<>();
-        Sum[] calibration = new Sum[CALIBRATION_BINS];
-        Arrays.setAll(calibration, n -> new Sum());
-        double logLoss = 0;
-        int recalled = 0;
-        for (int i : targets) {
-            double p = Math.clamp(recall[i], CERTAIN, 1 - CERTAIN);
-            boolean wasRecalled = data.ratings[i] > 1;
-            logLoss -= Math.log(wasRecalled ? p : 1 - p);
-            recalled += wasRecalled ? 1 : 0;
-            sums.computeIfAbsent(bins[i], bin -> new Sum()).add(p, wasRecalled);
-            calibration[(int) (p * CALIBRATION_BINS)].add(p, wasRecalled);
+    static Evaluation of(TrainingData data, boolean[] predicted, double[] recall) {
+        int targets = 0;
+        for (boolean each : predicted) {
+            targets += each ? 1 : 0;
         }
-        double squares = sums.values().stream().mapToDouble(Sum::squared).sum();
-        int count = targets.length;
-        return new Evaluation(count, recalled / (double) count, logLoss / count,
-                Math.sqrt(squares / count), auc(data, targets, recall), table(calibration));
-    }
-
-    /** Of each answer, the bin of its days, of the answers before it and of the lapses before it. */
-    private static int[] bins(TrainingData data) {
-        int[] bins = new int[data.reviews()];
+        Metrics metrics = new Metrics(targets);
+        Sequence ofDays = new Sequence(3.62);
+        Sequence ofAnswers = new Sequence(1.89);
+        Sequence ofLapses = new Sequence(1.73);
         for (int card = 0; card < data.cards(); card++) {
             int answers = 1;
             int lapses = 0;
             for (int i = data.starts[card] + 1; i < data.starts[card + 1]; i++) {
                 boolean later = data.days[i] > 0;
                 answers += later ? 1 : 0;
-                bins[i] = ((power(3.62, later ? data.days[i] : data.elapsed(i)) * BINS)
-                        + power(1.89, answers)) * BINS + power(1.73, lapses);
+                if (predicted[i]) {
+                    int days = later
+                            ? ofDays.power(data.days[i])
+                            : ofDays.power(data.elapsed(i));
+                    int bin = (days * POWERS + ofAnswers.power(answers)) * POWERS
+                            + ofLapses.power(lapses);
+                    metrics.add(bin, recall[i], data.ratings[i] > 1);
+                }
                 lapses += later && data.ratings[i] == 1 ? 1 : 0;
             }
         }
-        return bins;
+        return metrics.result();
     }
 
-    /** The power up to which a number reaches in a geometric sequence; one less than all for 0. */
-    private static int power(double ratio, double value) {
-        return value <= 0 ? -BINS / 2 : (int) Math.floor(Math.log(value) / Math.log(ratio));
+    private void add(int bin, double recall, boolean wasRecalled) {
+        double p = Math.clamp(recall, CERTAIN, 1 - CERTAIN);
+        logLoss -= Math.log(wasRecalled ? p : 1 - p);
+        calibration[(int) (p * CALIBRATION_BINS)].add(p, wasRecalled);
+        Sum sum = bins[bin];
+        if (sum == null) {
+            sum = new Sum();
+            bins[bin] = sum;
+        }
+        sum.add(p, wasRecalled);
+        if (wasRecalled) {
+            recalled[recalledCount++] = recall;
+        } else {
+            forgotten[forgottenCount++] = recall;
+        }
     }
 
-    private static double auc(TrainingData data, int[] targets, double[] recall) {
-        double[] forgotten = sorted(data, targets, recall, false);
-        double[] recalled = sorted(data, targets, recall, true);
-        if (forgotten.length == 0 || recalled.length == 0) {
+    private Evaluation result() {
+        double count = (double) recalledCount + forgottenCount;
+        double squares = 0;
+        for (Sum sum : bins) {
+            squares += sum == null ? 0 : sum.squared();
+        }
+        return new Evaluation((int) count, recalledCount / count, logLoss / count,
+                Math.sqrt(squares / count), auc(), table());
+    }
+
+    private double auc() {
+        if (forgottenCount == 0 || recalledCount == 0) {
             return 0.5;
         }
+        Arrays.parallelSort(forgotten, 0, forgottenCount);
+        Arrays.parallelSort(recalled, 0, recalledCount);
         double wins = 0;
         int below = 0;
         int notAbove = 0;
-        for (double p : recalled) {
-            while (below < forgotten.length && forgotten[below] < p) {
+        for (int i = 0; i < recalledCount; i++) {
+            double p = recalled[i];
+            while (below < forgottenCount && forgotten[below] < p) {
                 below++;
             }
-            while (notAbove < forgotten.length && forgotten[notAbove] <= p) {
+            while (notAbove < forgottenCount && forgotten[notAbove] <= p) {
                 notAbove++;
             }
             wins += (below + notAbove) / 2.0;
         }
-        return wins / forgotten.length / recalled.length;
+        return wins / forgottenCount / recalledCount;
     }
 
-    private static double[] sorted(TrainingData data, int[] targets, double[] recall,
-            boolean recalled) {
-        return Arrays.stream(targets)
-                .filter(i -> data.ratings[i] > 1 == recalled)
-                .mapToDouble(i -> recall[i])
-                .sorted()
-                .toArray();
-    }
-
-    private static List<Evaluation.Bin> table(Sum[] sums) {
+    private List<Evaluation.Bin> table() {
         List<Evaluation.Bin> table = new ArrayList<>();
-        for (int n : IntStream.range(0, sums.length).filter(n -> sums[n].count > 0).toArray()) {
-            Sum sum = sums[n];
-            table.add(new Evaluation.Bin(n / (double) CALIBRATION_BINS,
-                    (n + 1) / (double) CALIBRATION_BINS, sum.count, sum.predicted / sum.count,
-                    sum.recalled / (double) sum.count));
+        for (int n = 0; n < CALIBRATION_BINS; n++) {
+            Sum sum = calibration[n];
+            if (sum.count > 0) {
+                table.add(new Evaluation.Bin(n / (double) CALIBRATION_BINS,
+                        (n + 1) / (double) CALIBRATION_BINS, sum.count,
+                        sum.predicted / sum.count, sum.recalled / (double) sum.count));
+            }
         }
         return table;
     }

@@ -185,13 +185,12 @@ public final class Optimizer<M extends MemoryModel<?>> {
     private double[] descend(Objective<M> objective, TrainingData data, int[] targets,
             double[] start, boolean[] frozen, FitProgress progress) {
         Descent.Plan plan = objective.plan();
-        Sample sample = Sample.of(data, targets, plan.oldest(), plan.recency(),
+        Shuffle shuffle = new Shuffle(settings.seed());
+        Sample sample = new Sample(data, targets, plan.oldest(), plan.recency(), shuffle,
                 new Watch(share -> progress.at(0), 1));
         Watch watch = new Watch(progress, Descent.work(plan, sample));
-        Shuffle shuffle = new Shuffle(settings.seed());
         try (Crew crew = new Crew(settings.threads())) {
-            return new Descent(objective, sample, shuffle, crew, watch)
-                    .from(start, frozen, shuffle);
+            return new Descent(objective, sample, crew, watch).from(start, frozen, shuffle);
         }
     }
 

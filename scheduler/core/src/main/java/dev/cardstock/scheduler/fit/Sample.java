@@ -3,69 +3,96 @@ package dev.cardstock.scheduler.fit;
 import java.util.Arrays;
 
 /**
- * What one fit learns from: the answers to predict with their weights, and of each card the answers up to
- * the last of these.
+ * What one fit learns from: of each card the answers up to the last that is to be predicted, and how much
+ * each of these counts. The cards are in random order and lie in memory as a descent goes through them.
  */
 final class Sample {
     /** Of a card no more answers than these are learned from. */
     static final int MAX_SEQUENCE = 256;
 
-    final TrainingData data;
-    /** The cards with an answer to predict. */
-    final int[] cards;
-    /** Of each card of the data, the end of the answers that matter. */
-    final int[] ends;
-    /** Of each answer of the data, how much it counts; 0 if it is not to be predicted. */
-    final double[] weights;
     /** How many answers are to be predicted. */
     final int targets;
-
-    private Sample(TrainingData data, int[] targets, double[] weights) {
-        this.data = data;
-        this.weights = weights;
-        this.targets = targets.length;
-        ends = new int[data.cards()];
-        for (int i : targets) {
-            ends[data.cardOf[i]] = Math.max(ends[data.cardOf[i]], i + 1);
-        }
-        int[] used = new int[data.cards()];
-        int count = 0;
-        for (int card = 0; card < used.length; card++) {
-            if (ends[card] > 0) {
-                used[count++] = card;
-            }
-        }
-        cards = Arrays.copyOf(used, count);
-    }
+    /** Where the answers of each card begin; and where those of the last end. */
+    final int[] starts;
+    /** Of each answer, its rating. */
+    final byte[] ratings;
+    /** Of each answer but the first of a card, the number of day beginnings since the one before. */
+    final int[] days;
+    /** Of each answer but the first of a card, the days, with fractions, since the one before. */
+    final double[] elapsed;
+    /** Of each answer, how much it counts; 0 if it is not to be predicted. */
+    final double[] weights;
 
     /**
-     * A sample in which the latest answer counts fully, and earlier ones less.
+     * Takes a sample in which the latest answer counts fully, and earlier ones less.
      *
-     * @param targets the answers to predict, in the order of time
+     * @param answers the answers to predict, in the order of time
      * @param floor how much the first of them counts, 0 to 1
      * @param power how late the weight grows
+     * @param shuffle gives the order of the cards
      */
-    static Sample of(TrainingData data, int[] targets, double floor, double power, Watch watch) {
-        double[] weights = new double[data.reviews()];
-        int[] kept = new int[targets.length];
+    Sample(TrainingData data, int[] answers, double floor, double power, Shuffle shuffle,
+            Watch watch) {
+        double[] weightOf = new double[data.reviews()];
+        int[] ends = new int[data.cards()];
         int count = 0;
-        double last = Math.max(1, targets.length - 1);
-        for (int n = 0; n < targets.length; n++) {
-            int i = targets[n];
+        double last = Math.max(1, answers.length - 1);
+        for (int n = 0; n < answers.length; n++) {
             watch.glance(n);
-            if (i - data.starts[data.cardOf[i]] < MAX_SEQUENCE) {
-                weights[i] = floor
-                        + (1 - floor) * (n == 0 ? 0 : Powers.exp(power * Powers.log(n / last)));
-                kept[count++] = i;
+            int i = answers[n];
+            int card = data.cardOf[i];
+            if (i - data.starts[card] < MAX_SEQUENCE) {
+                double grown = n == 0 ? 0 : Powers.exp(power * Powers.log(n / last));
+                weightOf[i] = floor + (1 - floor) * grown;
+                ends[card] = Math.max(ends[card], i + 1);
+                count++;
             }
         }
-        return new Sample(data, Arrays.copyOf(kept, count), weights);
+        targets = count;
+        int[] cards = cardsWithTargets(ends);
+        shuffle.of(cards);
+        starts = new int[cards.length + 1];
+        for (int n = 0; n < cards.length; n++) {
+            starts[n + 1] = starts[n] + ends[cards[n]] - data.starts[cards[n]];
+        }
+        int size = starts[cards.length];
+        ratings = new byte[size];
+        days = new int[size];
+        elapsed = new double[size];
+        weights = new double[size];
+        for (int n = 0; n < cards.length; n++) {
+            watch.glance(n);
+            int from = data.starts[cards[n]];
+            int length = starts[n + 1] - starts[n];
+            System.arraycopy(data.ratings, from, ratings, starts[n], length);
+            System.arraycopy(data.days, from, days, starts[n], length);
+            System.arraycopy(weightOf, from, weights, starts[n], length);
+            for (int i = 1; i < length; i++) {
+                elapsed[starts[n] + i] = data.elapsed(from + i);
+            }
+        }
+    }
+
+    private static int[] cardsWithTargets(int[] ends) {
+        int[] cards = new int[ends.length];
+        int count = 0;
+        for (int card = 0; card < ends.length; card++) {
+            if (ends[card] > 0) {
+                cards[count++] = card;
+            }
+        }
+        return Arrays.copyOf(cards, count);
+    }
+
+    /** The number of cards. */
+    int cards() {
+        return starts.length - 1;
     }
 
     /** How many answers of a card are to be predicted. */
     int targets(int card) {
         int count = 0;
-        for (int i = data.starts[card]; i < ends[card]; i++) {
+        for (int i = starts[card]; i < starts[card + 1]; i++) {
             count += weights[i] > 0 ? 1 : 0;
         }
         return count;

@@ -3,7 +3,6 @@ package dev.cardstock.scheduler.fit;
 import dev.cardstock.scheduler.Steps;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -27,11 +26,8 @@ import org.jspecify.annotations.Nullable;
 public record StepAdvice(Steps learning, Steps relearning, Map<Situation, Recall> recalls) {
     private static final int LEAST_ANSWERS = 4;
     private static final int LEAST_FOR_ADVICE = 100;
-    private static final int LEAST_FOR_OUTLIERS = 250;
     private static final double DAY = 86_400;
     private static final double LONGEST_STEP = DAY / 2;
-    private static final double LONGEST_STABILITY = 30 * DAY;
-    private static final double PRECISION = 1e-4;
 
     /** The answers after which a card was asked again. */
     public enum Situation {
@@ -61,9 +57,6 @@ public record StepAdvice(Steps learning, Steps relearning, Map<Situation, Recall
      */
     public record Recall(int answers, double recalled, Duration delay, Duration stability) {}
 
-    /** One answer: the seconds since the one before, and whether it was a recall. */
-    private record Point(double seconds, boolean recalled) {}
-
     /** Copies the map. */
     public StepAdvice {
         recalls = Map.copyOf(recalls);
@@ -86,9 +79,10 @@ public record StepAdvice(Steps learning, Steps relearning, Map<Situation, Recall
                     + decay + ", must be between 0 and 1, and from -1 to less than 0");
         }
         Map<Situation, Recall> recalls = new EnumMap<>(Situation.class);
-        points(data).forEach((situation, points) -> {
-            if (points.size() >= LEAST_ANSWERS) {
-                recalls.put(situation, recall(points, decay));
+        delays(data).forEach((situation, delays) -> {
+            Recall recall = delays.recall(decay);
+            if (recall.answers >= LEAST_ANSWERS) {
+                recalls.put(situation, recall);
             }
         });
         double share = factor(decay, retention) / factor(decay, 0.9);
@@ -144,22 +138,22 @@ public record StepAdvice(Steps learning, Steps relearning, Map<Situation, Recall
         return Duration.ofSeconds(Math.round(seconds));
     }
 
-    private static Map<Situation, List<Point>> points(TrainingData data) {
-        Map<Situation, List<Point>> points = new EnumMap<>(Situation.class);
+    private static Map<Situation, Delays> delays(TrainingData data) {
+        Map<Situation, Delays> delays = new EnumMap<>(Situation.class);
         for (int card = 0; card < data.cards(); card++) {
             int first = data.starts[card];
             int end = data.starts[card + 1];
             for (int i = first + 1; i < end; i++) {
                 Situation early = early(data.ratings[first], data.ratings[i - 1], i - first);
                 if (early != null) {
-                    add(points, early, data, i);
+                    add(delays, early, data, i);
                 }
                 if (i - 1 > first && data.days[i - 1] > 0 && data.ratings[i - 1] == 1) {
-                    add(points, Situation.LAPSE, data, i);
+                    add(delays, Situation.LAPSE, data, i);
                 }
             }
         }
-        return points;
+        return delays;
     }
 
     /** The situation of a card's second or third answer. */
@@ -175,57 +169,10 @@ public record StepAdvice(Steps learning, Steps relearning, Map<Situation, Recall
         return place == 2 && first == 3 && before == 1 ? Situation.GOOD_THEN_AGAIN : null;
     }
 
-    private static void add(Map<Situation, List<Point>> points, Situation situation,
+    private static void add(Map<Situation, Delays> delays, Situation situation,
             TrainingData data, int i) {
         double millis = data.times[i] - data.times[i - 1] - (double) data.durations[i];
-        points.computeIfAbsent(situation, any -> new ArrayList<>())
-                .add(new Point(Math.max(0, millis / 1000), data.ratings[i] > 1));
-    }
-
-    private static Recall recall(List<Point> points, double decay) {
-        List<Point> sorted = points.stream()
-                .sorted(Comparator.comparingDouble(Point::seconds))
-                .toList();
-        int size = sorted.size();
-        double recalled = points.stream().filter(Point::recalled).count() / (double) size;
-        double stability = DAY;
-        if (recalled > 0 && recalled < 1) {
-            double low = quantile(sorted, 1);
-            double high = quantile(sorted, 3);
-            double reach = 1.5 * (high - low);
-            stability = stability(size < LEAST_FOR_OUTLIERS
-                    ? sorted
-                    : sorted.stream()
-                            .filter(point -> point.seconds >= low - reach
-                                    && point.seconds <= high + reach)
-                            .toList(),
-                    decay);
-        }
-        return new Recall(size, recalled, duration(quantile(sorted, 2)), duration(stability));
-    }
-
-    private static double quantile(List<Point> sorted, int quarter) {
-        int place = sorted.size() * quarter / 4;
-        boolean between = sorted.size() * quarter % 4 == 0;
-        return between
-                ? (sorted.get(place - 1).seconds + sorted.get(place).seconds) / 2
-                : sorted.get(place).seconds;
-    }
-
-    /** The stability with the least log loss. */
-    private static double stability(List<Point> points, double decay) {
-        double factor = factor(decay, 0.9);
-        return Math.exp(Minimum.of(0, Math.log(LONGEST_STABILITY), PRECISION,
-                log -> loss(points, Math.exp(log), factor, decay)));
-    }
-
-    private static double loss(List<Point> points, double stability, double factor,
-            double decay) {
-        double loss = 0;
-        for (Point point : points) {
-            double log = decay * Powers.log(1 + factor * point.seconds / stability);
-            loss -= point.recalled ? log : Powers.log(Math.max(1e-15, 1 - Powers.exp(log)));
-        }
-        return loss;
+        delays.computeIfAbsent(situation, any -> new Delays())
+                .add(Math.max(0, millis / 1000), data.ratings[i] > 1);
     }
 }

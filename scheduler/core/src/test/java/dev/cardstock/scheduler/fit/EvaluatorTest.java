@@ -12,6 +12,7 @@ import dev.cardstock.review.SchedulerProvider;
 import dev.cardstock.scheduler.fit.Evaluator.Order;
 import dev.cardstock.scheduler.fsrs.Fsrs6;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -144,7 +145,7 @@ class EvaluatorTest {
                 known++;
             }
             Fsrs6 model = Optimizer.fsrs6()
-                    .fit(LOG, java.util.Arrays.copyOf(answers, known), FitProgress.none())
+                    .fit(LOG, Arrays.copyOf(answers, known), FitProgress.none())
                     .model();
             List<Noted> noted = slow(LOG, model).subList(from, to);
             loss += noted.stream()
@@ -225,7 +226,9 @@ class EvaluatorTest {
                 }
             }
         }
-        assertThat(Metrics.of(data, targets, recall).auc()).isCloseTo(wins / pairs,
+        boolean[] predicted = new boolean[data.reviews()];
+        Arrays.stream(targets).forEach(i -> predicted[i] = true);
+        assertThat(Metrics.of(data, predicted, recall).auc()).isCloseTo(wins / pairs,
                 within(1e-12));
     }
 
