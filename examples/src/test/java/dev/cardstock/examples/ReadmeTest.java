@@ -73,8 +73,7 @@ class ReadmeTest {
         // snippet: fit
         Fit<Fsrs6> fit = Optimizer.fsrs6().fit(TrainingData.of(history.log()));
         Scheduler fitted = fit.model().scheduler();
-        System.out
-                .println(fit.extent() + " parameters were fitted to " + fit.targets() + " answers");
+        System.out.println("fitted to " + fit.targets() + " answers: " + fit.extent());
         // end
         assertThat(fitted.id()).isEqualTo("fsrs6");
     }

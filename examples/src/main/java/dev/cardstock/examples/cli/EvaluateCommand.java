@@ -95,7 +95,7 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private Scheduler scheduler(SchedulerProvider provider) {
-        return provider.create(log.with(OptionPairs.of(options)));
+        return provider.create(log.days.with(OptionPairs.of(options)));
     }
 
     private Evaluator.Order order() {

@@ -6,7 +6,6 @@ import dev.cardstock.scheduler.Steps;
 import dev.cardstock.scheduler.fit.Evaluation;
 import dev.cardstock.scheduler.fit.Evaluator;
 import dev.cardstock.scheduler.fit.Fit;
-import dev.cardstock.scheduler.fit.FitProgress;
 import dev.cardstock.scheduler.fit.FitSettings;
 import dev.cardstock.scheduler.fit.Optimizer;
 import dev.cardstock.scheduler.fit.StepAdvice;
@@ -100,7 +99,7 @@ final class OptimizeCommand implements Callable<Integer> {
         @Nullable
         Evaluation measured = fit.targets() == 0
                 ? null
-                : evaluator.measure(data, fit.model().scheduler(), FitProgress.none());
+                : evaluator.measure(data, fit.model().scheduler());
         StepAdvice advice = advising.join();
         PrintWriter out = spec.commandLine().getOut();
         if (json) {

@@ -1,10 +1,10 @@
 package dev.cardstock.examples.cli;
 
-import dev.cardstock.scheduler.fit.FitProgress;
 import java.io.PrintWriter;
+import java.util.function.DoublePredicate;
 
 /** Shows on a terminal how far a long task is; nothing before a second, and nothing where output is piped. */
-final class ProgressBar implements FitProgress, AutoCloseable {
+final class ProgressBar implements DoublePredicate, AutoCloseable {
     private static final long FIRST_NANOS = 1_000_000_000;
     private static final long NEXT_NANOS = 100_000_000;
     private static final int WIDTH = 40;
@@ -34,7 +34,7 @@ final class ProgressBar implements FitProgress, AutoCloseable {
     }
 
     @Override
-    public boolean at(double share) {
+    public boolean test(double share) {
         long now = System.nanoTime();
         if (terminal && now - next >= 0) {
             int done = (int) (share * WIDTH);

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** Reads a log with the columns {@code card_id,review_time,rating,duration}. */
 final class ReviewCsv {
@@ -37,11 +38,29 @@ final class ReviewCsv {
     }
 
     /** Reads a log. */
-    static ReviewLog read(Path file) throws IOException {
+    private static ReviewLog read(Path file) throws IOException {
         List<Review> reviews = new ArrayList<>();
         read(file, (card, time, rating, duration) -> reviews
                 .add(Review.of(id(card), time, rating, duration)));
         return ReviewLog.of(reviews);
+    }
+
+    /** Reads a log; says how many reviews are there twice, and leaves these out. */
+    static ReviewLog readDistinct(Path file, CommandSpec command) throws IOException {
+        ReviewLog log = read(file);
+        ReviewLog distinct = log.withoutDuplicates();
+        sayDuplicates(command, log.size() - distinct.size(), log.size());
+        return distinct;
+    }
+
+    /** Says how many reviews are there twice, if there are any. */
+    static void sayDuplicates(CommandSpec command, int duplicates, int reviews) {
+        if (duplicates > 0) {
+            command.commandLine()
+                    .getErr()
+                    .println("cardstock: " + duplicates + " reviews of " + reviews
+                            + " are there twice; each counts once");
+        }
     }
 
     /** Reads a log into the compact form that fitting wants. */

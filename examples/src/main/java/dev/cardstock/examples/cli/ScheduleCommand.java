@@ -17,6 +17,7 @@ import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -33,13 +34,8 @@ final class ScheduleCommand implements Callable<Integer> {
     @Option(names = "--in", paramLabel = "FILE", required = true, description = "The log: card_id,review_time,rating,duration.")
     Path in = Path.of("");
 
-    @Option(names = "--day-start", paramLabel = "HH:MM", description = "When a day begins.")
-    @Nullable
-    String dayStart;
-
-    @Option(names = "--zone", paramLabel = "ZONE", description = "The learner's time zone.")
-    @Nullable
-    String zone;
+    @Mixin
+    DayOptions days = new DayOptions();
 
     @Option(names = "--at", paramLabel = "TIME", description = "When retrievability is asked for, such as 2026-01-31T12:00:00Z; now by"
             + " default.")
@@ -54,20 +50,11 @@ final class ScheduleCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Options settings = OptionPairs.of(options);
-        settings = dayStart == null ? settings : settings.with("day-start", dayStart);
-        settings = zone == null ? settings : settings.with("zone", zone);
+        Options settings = days.with(OptionPairs.of(options));
         Scheduler scheduler = Plugins.load(SchedulerProvider.class).get(algorithm).create(settings);
         PrintWriter out = spec.commandLine().getOut();
-        ReviewLog log = ReviewCsv.read(in);
-        ReviewLog distinct = log.withoutDuplicates();
-        if (distinct.size() < log.size()) {
-            spec.commandLine()
-                    .getErr()
-                    .println("cardstock: " + (log.size() - distinct.size())
-                            + " reviews of " + log.size() + " are there twice; each counts once");
-        }
-        distinct.byCard().forEach((card, reviews) -> {
+        ReviewLog log = ReviewCsv.readDistinct(in, spec);
+        log.byCard().forEach((card, reviews) -> {
             CardSchedule schedule = scheduler.replay(card, reviews);
             out.println(json ? Json.line(row(scheduler, schedule)) : line(scheduler, schedule));
         });

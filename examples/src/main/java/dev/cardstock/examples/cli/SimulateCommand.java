@@ -33,6 +33,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -96,13 +97,8 @@ final class SimulateCommand implements Callable<Integer> {
     @Nullable
     Instant at;
 
-    @Option(names = "--day-start", paramLabel = "HH:MM", description = "When a day begins; 04:00 by default.")
-    @Nullable
-    String dayStart;
-
-    @Option(names = "--zone", paramLabel = "ZONE", description = "The learner's time zone; UTC by default.")
-    @Nullable
-    String zone;
+    @Mixin
+    DayOptions dayOptions = new DayOptions();
 
     @Option(names = "--json", description = "Print a JSON document.")
     boolean json;
@@ -113,9 +109,7 @@ final class SimulateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Options.Reader reader = dayOptions(Options.none()).reader();
-        DayBoundary boundary = Timing.readDays(reader);
-        reader.finish();
+        DayBoundary boundary = dayOptions.boundary();
         Parts parts = parts();
         check(parts);
         Simulator simulator = Simulator.of(parts.model);
@@ -141,18 +135,16 @@ final class SimulateCommand implements Callable<Integer> {
             }
         }
         if (optimal) {
-            printOptimal(simulator.optimalRetention(settings.build(), RetentionSearch.builder()
+            RetentionSearch search = RetentionSearch.builder()
                     .threads(Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 16))
-                    .build(), share -> true));
+                    .build();
+            try (ProgressBar bar = new ProgressBar(spec.commandLine().getErr())) {
+                printOptimal(simulator.optimalRetention(settings.build(), search, bar));
+            }
         } else {
             print(parts, simulator, settings.build(), known);
         }
         return 0;
-    }
-
-    private Options dayOptions(Options options) {
-        Options settings = dayStart == null ? options : options.with("day-start", dayStart);
-        return zone == null ? settings : settings.with("zone", zone);
     }
 
     private void check(Parts parts) {
@@ -176,7 +168,7 @@ final class SimulateCommand implements Callable<Integer> {
 
     private Parts parts() throws IOException {
         SchedulerProvider provider = Plugins.load(SchedulerProvider.class).get(algorithm);
-        Scheduler plain = provider.create(dayOptions(Options.none()));
+        Scheduler plain = provider.create(dayOptions.with(Options.none()));
         List<Double> values = parameters == null ? List.of() : ParameterFile.read(parameters);
         try {
             if (plain instanceof MemoryScheduler<?> own) {
@@ -198,19 +190,12 @@ final class SimulateCommand implements Callable<Integer> {
     }
 
     private ReviewLog log(Path file) throws IOException {
-        ReviewLog log = ReviewCsv.read(file);
-        ReviewLog distinct = log.withoutDuplicates();
-        if (distinct.size() < log.size()) {
-            spec.commandLine()
-                    .getErr()
-                    .println("cardstock: " + (log.size() - distinct.size()) + " reviews of "
-                            + log.size() + " are there twice; each counts once");
-        }
+        ReviewLog log = ReviewCsv.readDistinct(file, spec);
         if (at == null) {
-            return distinct;
+            return log;
         }
         Instant end = at;
-        return ReviewLog.of(distinct.reviews()
+        return ReviewLog.of(log.reviews()
                 .stream()
                 .filter(review -> !review.time().isAfter(end))
                 .toList());
@@ -272,11 +257,11 @@ final class SimulateCommand implements Callable<Integer> {
     }
 
     private void print(Parts parts, Simulator simulator, SimulationSettings settings, int known) {
-        Simulation simulation = simulator.run(settings);
+        Simulation simulation = run(simulator, settings);
         @Nullable
         Simulation other = against == null
                 ? null
-                : simulator.run(settings.toBuilder().desiredRetention(against).build());
+                : run(simulator, settings.toBuilder().desiredRetention(against).build());
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(Json.pretty(document(parts, simulation, other, settings)));
@@ -306,6 +291,12 @@ final class SimulateCommand implements Callable<Integer> {
                             + " cards memorized, %+.1f s each",
                     against, change.reviews(),
                     change.seconds() / 3600, change.memorized(), change.secondsPerMemorized()));
+        }
+    }
+
+    private Simulation run(Simulator simulator, SimulationSettings settings) {
+        try (ProgressBar bar = new ProgressBar(spec.commandLine().getErr())) {
+            return simulator.run(settings, bar);
         }
     }
 

@@ -53,6 +53,6 @@ public class FitBenchmark {
     @Benchmark
     public Evaluation evaluateFsrs6() {
         return Evaluator.ofDefaults()
-                .evaluate(data, Optimizer.fsrs6().with(settings), FitProgress.none());
+                .evaluate(data, Optimizer.fsrs6().with(settings));
     }
 }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.cardstock.review.Scheduler;
 import java.util.Arrays;
+import java.util.function.DoublePredicate;
 import java.util.stream.IntStream;
 
 /**
@@ -99,18 +100,32 @@ public final class Evaluator {
      *
      * @param data the learner's answers
      * @param optimizer what fits it
-     * @param progress follows the work and can end it
      * @return the measures over all blocks but the first
      * @throws IllegalArgumentException if there are fewer than 6 answers to predict
-     * @throws java.util.concurrent.CancellationException if the progress or an interrupt of the thread
-     *     ends the work
      */
-    public Evaluation evaluate(TrainingData data, Optimizer<?> optimizer, FitProgress progress) {
+    public Evaluation evaluate(TrainingData data, Optimizer<?> optimizer) {
+        return evaluate(data, optimizer, share -> true);
+    }
+
+    /**
+     * Measures an algorithm that is fitted to the answers before each block.
+     *
+     * @param data the learner's answers
+     * @param optimizer what fits it
+     * @param progress is given the share that is done, 0 to 1 and never less than before, on this thread
+     *     and many times a second; returns true to go on and false to stop
+     * @return the measures over all blocks but the first
+     * @throws IllegalArgumentException if there are fewer than 6 answers to predict
+     * @throws java.util.concurrent.CancellationException if it was stopped, by the progress or an
+     *     interrupt of the thread
+     */
+    public Evaluation evaluate(TrainingData data, Optimizer<?> optimizer,
+            DoublePredicate progress) {
         return evaluate(data, (known, watch) -> fitted(optimizer, data, known, watch), progress);
     }
 
     private static Predictor<?> fitted(Optimizer<?> optimizer, TrainingData data, int[] known,
-            FitProgress watch) {
+            DoublePredicate watch) {
         return Predictor.of(optimizer.fit(data, known, watch).model());
     }
 
@@ -120,13 +135,27 @@ public final class Evaluator {
      *
      * @param data the learner's answers
      * @param scheduler the scheduler; its days should begin when those of the data do
-     * @param progress follows the work and can end it
      * @return the measures over all blocks but the first
      * @throws IllegalArgumentException if there are fewer than 6 answers to predict
-     * @throws java.util.concurrent.CancellationException if the progress or an interrupt of the thread
-     *     ends the work
      */
-    public Evaluation evaluate(TrainingData data, Scheduler scheduler, FitProgress progress) {
+    public Evaluation evaluate(TrainingData data, Scheduler scheduler) {
+        return evaluate(data, scheduler, share -> true);
+    }
+
+    /**
+     * Measures a scheduler as it is; no block is learned from, so the same blocks are predicted as with
+     * an optimizer.
+     *
+     * @param data the learner's answers
+     * @param scheduler the scheduler; its days should begin when those of the data do
+     * @param progress is given the share that is done, 0 to 1 and never less than before, on this thread
+     *     and many times a second; returns true to go on and false to stop
+     * @return the measures over all blocks but the first
+     * @throws IllegalArgumentException if there are fewer than 6 answers to predict
+     * @throws java.util.concurrent.CancellationException if it was stopped, by the progress or an
+     *     interrupt of the thread
+     */
+    public Evaluation evaluate(TrainingData data, Scheduler scheduler, DoublePredicate progress) {
         Predictor<?> predictor = Predictor.of(scheduler);
         return evaluate(data, (known, watch) -> predictor, progress);
     }
@@ -137,13 +166,11 @@ public final class Evaluator {
      *
      * @param data the learner's answers
      * @param scheduler the scheduler; its days should begin when those of the data do
-     * @param progress follows the work and can end it
      * @return the measures
      * @throws IllegalArgumentException if there is no answer to predict
-     * @throws java.util.concurrent.CancellationException if the progress or an interrupt of the thread
-     *     ends the work
+     * @throws java.util.concurrent.CancellationException if the thread is interrupted
      */
-    public Evaluation measure(TrainingData data, Scheduler scheduler, FitProgress progress) {
+    public Evaluation measure(TrainingData data, Scheduler scheduler) {
         int[] targets = Arrays.stream(sequence(data)).filter(i -> isTarget(data, i)).toArray();
         if (targets.length == 0) {
             throw new IllegalArgumentException("there is no answer to predict");
@@ -151,7 +178,7 @@ public final class Evaluator {
         double[] recall = new double[data.reviews()];
         boolean[] predicted = mask(data, targets, 0);
         Predictor.of(scheduler)
-                .predict(data, predicted, recall, new Watch(progress, data.reviews()));
+                .predict(data, predicted, recall, new Watch(share -> true, data.reviews()));
         return Metrics.of(data, predicted, recall);
     }
 
@@ -166,10 +193,10 @@ public final class Evaluator {
 
     /** Makes what predicts a block out of the answers before it. */
     private interface Learner {
-        Predictor<?> learn(int[] known, FitProgress progress);
+        Predictor<?> learn(int[] known, DoublePredicate progress);
     }
 
-    private Evaluation evaluate(TrainingData data, Learner learner, FitProgress progress) {
+    private Evaluation evaluate(TrainingData data, Learner learner, DoublePredicate progress) {
         int[] sequence = sequence(data);
         int[] places = IntStream.range(0, sequence.length)
                 .filter(place -> isTarget(data, sequence[place]))
@@ -186,9 +213,9 @@ public final class Evaluator {
             int to = n + 1 < BLOCKS ? from + block : targets.length;
             double done = n - 1;
             Predictor<?> predictor = learner.learn(Arrays.copyOf(sequence, places[from]),
-                    share -> progress.at((done + share * LEARNING) / (BLOCKS - 1)));
+                    share -> progress.test((done + share * LEARNING) / (BLOCKS - 1)));
             predictor.predict(data, mask(data, Arrays.copyOf(targets, to), from), recall,
-                    new Watch(share -> progress.at((done + LEARNING + share * (1 - LEARNING))
+                    new Watch(share -> progress.test((done + LEARNING + share * (1 - LEARNING))
                             / (BLOCKS - 1)), data.reviews()));
         }
         return Metrics.of(data, mask(data, targets, block), recall);
@@ -203,7 +230,7 @@ public final class Evaluator {
         if (order == Order.TIME) {
             return all;
         }
-        FirstIntervals first = new FirstIntervals(data, all, new Watch(FitProgress.none(), 1));
+        FirstIntervals first = new FirstIntervals(data, all, new Watch(share -> true, 1));
         int[] firstAnswers = first.firstAnswers(all);
         boolean[] taken = new boolean[data.reviews()];
         Arrays.stream(firstAnswers).forEach(i -> taken[i] = true);

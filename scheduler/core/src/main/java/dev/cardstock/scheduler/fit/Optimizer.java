@@ -16,6 +16,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.atomic.DoubleAdder;
+import java.util.function.DoublePredicate;
 import java.util.function.Function;
 import java.util.stream.DoubleStream;
 
@@ -98,19 +99,20 @@ public final class Optimizer<M extends MemoryModel<?>> {
      * @throws CancellationException if the thread is interrupted
      */
     public Fit<M> fit(TrainingData data) {
-        return fit(data, FitProgress.none());
+        return fit(data, share -> true);
     }
 
     /**
      * Fits the parameters to a learner.
      *
      * @param data the learner's answers, any number of them
-     * @param progress follows the work and can end it
+     * @param progress is given the share that is done, 0 to 1 and never less than before, on this thread
+     *     and many times a second; returns true to go on and false to stop
      * @return the algorithm with these parameters
-     * @throws CancellationException if the progress or an interrupt of the thread ends the work, within
-     *     a few milliseconds
+     * @throws CancellationException if it was stopped, by the progress or an interrupt of the thread;
+     *     within a few milliseconds
      */
-    public Fit<M> fit(TrainingData data, FitProgress progress) {
+    public Fit<M> fit(TrainingData data, DoublePredicate progress) {
         return fit(data, data.targets(true), progress);
     }
 
@@ -119,12 +121,26 @@ public final class Optimizer<M extends MemoryModel<?>> {
      * results are those of {@link #fit(TrainingData)}.
      *
      * @param data the answers of each
-     * @param progress follows the work and can end it
      * @param <K> what identifies a learner or preset
      * @return a fit for each, in the order of the data
-     * @throws CancellationException if the progress or an interrupt of the thread ends the work
+     * @throws CancellationException if the thread is interrupted
      */
-    public <K> Map<K, Fit<M>> fitAll(Map<K, TrainingData> data, FitProgress progress) {
+    public <K> Map<K, Fit<M>> fitAll(Map<K, TrainingData> data) {
+        return fitAll(data, share -> true);
+    }
+
+    /**
+     * Fits the parameters to each of many learners, or to each preset of one, several at a time. The
+     * results are those of {@link #fit(TrainingData)}.
+     *
+     * @param data the answers of each
+     * @param progress is given the share that is done, 0 to 1 and never less than before, on this thread
+     *     and many times a second; returns true to go on and false to stop
+     * @param <K> what identifies a learner or preset
+     * @return a fit for each, in the order of the data
+     * @throws CancellationException if it was stopped, by the progress or an interrupt of the thread
+     */
+    public <K> Map<K, Fit<M>> fitAll(Map<K, TrainingData> data, DoublePredicate progress) {
         List<K> keys = new ArrayList<>(data.keySet());
         AtomicReferenceArray<Fit<M>> fits = new AtomicReferenceArray<>(keys.size());
         Optimizer<M> alone = with(new FitSettings(1, settings.seed(), settings.sameDay(),
@@ -133,9 +149,9 @@ public final class Optimizer<M extends MemoryModel<?>> {
         AtomicBoolean stopped = new AtomicBoolean();
         DoubleAdder done = new DoubleAdder();
         double total = Math.max(1, data.values().stream().mapToLong(TrainingData::reviews).sum());
-        FitProgress each = share -> {
+        DoublePredicate each = share -> {
             if (Thread.currentThread() == caller
-                    && !progress.at(Math.min(1, done.sum() / total))) {
+                    && !progress.test(Math.min(1, done.sum() / total))) {
                 stopped.set(true);
             }
             return !stopped.get();
@@ -160,12 +176,12 @@ public final class Optimizer<M extends MemoryModel<?>> {
     }
 
     /** Fits to some of the answers that can be predicted, in the order in which they grow in weight. */
-    Fit<M> fit(TrainingData data, int[] answers, FitProgress progress) {
+    Fit<M> fit(TrainingData data, int[] answers, DoublePredicate progress) {
         Objective<M> objective = objectives.apply(settings);
         int[] targets = objective.sameDay()
                 ? answers
                 : Arrays.stream(answers).filter(i -> data.days[i] > 0).toArray();
-        Watch beginning = new Watch(share -> progress.at(0), 1);
+        Watch beginning = new Watch(share -> progress.test(0), 1);
         FirstIntervals first = new FirstIntervals(data, targets, beginning);
         int[] kept = first.filter(targets);
         if (kept.length < LEAST) {
@@ -183,11 +199,11 @@ public final class Optimizer<M extends MemoryModel<?>> {
     }
 
     private double[] descend(Objective<M> objective, TrainingData data, int[] targets,
-            double[] start, boolean[] frozen, FitProgress progress) {
+            double[] start, boolean[] frozen, DoublePredicate progress) {
         Descent.Plan plan = objective.plan();
         Shuffle shuffle = new Shuffle(settings.seed());
         Sample sample = new Sample(data, targets, plan.oldest(), plan.recency(), shuffle,
-                new Watch(share -> progress.at(0), 1));
+                new Watch(share -> progress.test(0), 1));
         Watch watch = new Watch(progress, Descent.work(plan, sample));
         try (Crew crew = new Crew(settings.threads())) {
             return new Descent(objective, sample, crew, watch).from(start, frozen, shuffle);

@@ -1,12 +1,13 @@
 package dev.cardstock.scheduler.fit;
 
 import java.util.concurrent.CancellationException;
+import java.util.function.DoublePredicate;
 
 /** Tells how far the work is, and ends it where that is asked for. */
 final class Watch {
     private static final int SELDOM = 1 << 15;
 
-    private final FitProgress progress;
+    private final DoublePredicate progress;
     private final double total;
     private double done;
 
@@ -15,7 +16,7 @@ final class Watch {
      *
      * @param total how much work there is
      */
-    Watch(FitProgress progress, double total) {
+    Watch(DoublePredicate progress, double total) {
         this.progress = progress;
         this.total = total;
     }
@@ -24,7 +25,7 @@ final class Watch {
     void advance(double more) {
         done += more;
         if (Thread.currentThread().isInterrupted()
-                || !progress.at(total > 0 ? Math.min(1, done / total) : 1)) {
+                || !progress.test(total > 0 ? Math.min(1, done / total) : 1)) {
             throw new CancellationException("the fit was stopped");
         }
     }

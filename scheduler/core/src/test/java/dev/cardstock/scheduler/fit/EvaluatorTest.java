@@ -64,8 +64,7 @@ class EvaluatorTest {
 
     @Test
     void measuresAreThoseOfASlowAndObviousProgram() {
-        Evaluation fast = IN_TIME.evaluate(LOG, Fsrs6.ofDefaults().scheduler(),
-                FitProgress.none());
+        Evaluation fast = IN_TIME.evaluate(LOG, Fsrs6.ofDefaults().scheduler());
         List<Noted> all = slow(LOG, Fsrs6.ofDefaults());
         List<Noted> predicted = all.subList(all.size() / 6, all.size());
 
@@ -106,8 +105,7 @@ class EvaluatorTest {
 
     @Test
     void theCalibrationTableHoldsEveryPredictionOnce() {
-        Evaluation result = IN_TIME.evaluate(LOG, Fsrs6.ofDefaults().scheduler(),
-                FitProgress.none());
+        Evaluation result = IN_TIME.evaluate(LOG, Fsrs6.ofDefaults().scheduler());
         assertThat(result.calibration().stream().mapToInt(Evaluation.Bin::predictions).sum())
                 .isEqualTo(result.predictions());
         assertThat(result.calibration()).isSortedAccordingTo(
@@ -122,9 +120,8 @@ class EvaluatorTest {
 
     @Test
     void aLearnerIsPredictedBetterOnceKnown() {
-        Evaluation fitted = IN_TIME.evaluate(LOG, Optimizer.fsrs6(), FitProgress.none());
-        Evaluation defaults = IN_TIME.evaluate(LOG, Fsrs6.ofDefaults().scheduler(),
-                FitProgress.none());
+        Evaluation fitted = IN_TIME.evaluate(LOG, Optimizer.fsrs6());
+        Evaluation defaults = IN_TIME.evaluate(LOG, Fsrs6.ofDefaults().scheduler());
         assertThat(fitted.predictions()).isEqualTo(defaults.predictions());
         assertThat(fitted.logLoss()).isLessThan(defaults.logLoss());
     }
@@ -132,7 +129,7 @@ class EvaluatorTest {
     /** Each block is predicted by a fit to a log that ends before it, and to nothing else. */
     @Test
     void noAnswerIsLearnedFromBeforeItIsPredicted() {
-        Evaluation result = IN_TIME.evaluate(LOG, Optimizer.fsrs6(), FitProgress.none());
+        Evaluation result = IN_TIME.evaluate(LOG, Optimizer.fsrs6());
         int[] answers = LOG.targets(true);
         int[] targets = LOG.targets(false);
         int block = targets.length / 6;
@@ -145,7 +142,7 @@ class EvaluatorTest {
                 known++;
             }
             Fsrs6 model = Optimizer.fsrs6()
-                    .fit(LOG, Arrays.copyOf(answers, known), FitProgress.none())
+                    .fit(LOG, Arrays.copyOf(answers, known), share -> true)
                     .model();
             List<Noted> noted = slow(LOG, model).subList(from, to);
             loss += noted.stream()
@@ -168,7 +165,7 @@ class EvaluatorTest {
                 Evaluation result = Evaluator.ofDefaults()
                         .withOrder(order)
                         .withSameDay(sameDay)
-                        .evaluate(LOG, provider.create(Options.none()), FitProgress.none());
+                        .evaluate(LOG, provider.create(Options.none()));
                 assertThat(result.logLoss()).isFinite().isPositive();
                 assertThat(result.rmseBins()).isBetween(0.0, 1.0);
                 assertThat(result.auc()).isBetween(0.0, 1.0);
@@ -194,17 +191,17 @@ class EvaluatorTest {
     void tooShortLogsAreRefused() {
         TrainingData five = Logs.of(List.of("0:3 1:3 1:3 1:3 1:3 1:3"));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> IN_TIME.evaluate(five, Optimizer.fsrs6(), FitProgress.none()))
+                .isThrownBy(() -> IN_TIME.evaluate(five, Optimizer.fsrs6()))
                 .withMessageContaining("there are 5 answers to predict");
         TrainingData six = Logs.of(List.of("0:3 1:3 1:3 1:3 1:3 1:3 1:3"));
-        assertThat(IN_TIME.evaluate(six, Optimizer.fsrs6(), FitProgress.none()).predictions())
+        assertThat(IN_TIME.evaluate(six, Optimizer.fsrs6()).predictions())
                 .isEqualTo(5);
     }
 
     @Test
     void withOneKindOfAnswersTheAucIsAHalf() {
         TrainingData recalled = Logs.of(List.of("0:3 1:3 1:3 1:3 1:3 1:3 1:3 1:3"));
-        assertThat(IN_TIME.evaluate(recalled, Fsrs6.ofDefaults().scheduler(), FitProgress.none())
+        assertThat(IN_TIME.evaluate(recalled, Fsrs6.ofDefaults().scheduler())
                 .auc()).isEqualTo(0.5);
     }
 

@@ -55,7 +55,7 @@ class OptimizerTest {
     private static double logLoss(MemoryModel<?> model, TrainingData data) {
         return Evaluator.ofDefaults()
                 .withOrder(Evaluator.Order.TIME)
-                .measure(data, model.scheduler(), FitProgress.none())
+                .measure(data, model.scheduler())
                 .logLoss();
     }
 
@@ -252,7 +252,7 @@ class OptimizerTest {
         learners.forEach((learner, data) -> assertThat(fits.get(learner).parameters()).as(learner)
                 .isEqualTo(Optimizer.fsrs6().fit(data).parameters()));
         assertThat(shares).isSorted();
-        assertThat(Optimizer.fsrs6().fitAll(Map.of(), FitProgress.none())).isEmpty();
+        assertThat(Optimizer.fsrs6().fitAll(Map.of())).isEmpty();
         assertThatExceptionOfType(CancellationException.class)
                 .isThrownBy(() -> Optimizer.fsrs6().fitAll(learners, share -> false));
     }
