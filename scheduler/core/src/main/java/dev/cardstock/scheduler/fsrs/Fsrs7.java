@@ -38,6 +38,7 @@ public final class Fsrs7 implements MemoryModel<Fsrs7.Memory> {
     private static final int SLOW = 7;
     private static final int FAST = 15;
     private static final double SHORTEST = 1e-10;
+    private static final double PRECISION = 1e-9;
     private static final List<String> NAMES = List.of("difficulty", "fastStability", "stability");
 
     private static final List<Double> DEFAULTS = List.of(0.1104, 2.2395, 3.9221, 11.7841, 6.1686,
@@ -168,16 +169,18 @@ public final class Fsrs7 implements MemoryModel<Fsrs7.Memory> {
 
     @Override
     public Memory next(Memory memory, double elapsedDays, Rating rating) {
-        double fast = fastTrace(memory.fastStability, elapsedDays);
-        double whole = mixture(memory, fast, elapsedDays);
+        Curve curve = curve(memory);
+        double fast = curve.fast(elapsedDays);
+        double whole = curve.at(elapsedDays);
         return next(memory, rating.value(), whole, trace(SLOW, memory, whole),
                 trace(FAST, memory, fast));
     }
 
     @Override
     public Outcomes<Memory> outcomes(Memory memory, double elapsedDays) {
-        double fast = fastTrace(memory.fastStability, elapsedDays);
-        double whole = mixture(memory, fast, elapsedDays);
+        Curve curve = curve(memory);
+        double fast = curve.fast(elapsedDays);
+        double whole = curve.at(elapsedDays);
         Trace slowTrace = trace(SLOW, memory, whole);
         Trace fastTrace = trace(FAST, memory, fast);
         return new Outcomes<>(next(memory, 1, whole, slowTrace, fastTrace),
@@ -227,50 +230,91 @@ public final class Fsrs7 implements MemoryModel<Fsrs7.Memory> {
 
     @Override
     public double retrievability(Memory memory, double elapsedDays) {
-        return mixture(memory, fastTrace(memory.fastStability, elapsedDays), elapsedDays);
+        return curve(memory).at(elapsedDays);
     }
 
-    private double fastTrace(double f, double days) {
-        double decay = -Math.clamp(w[23] * Math.pow(f, w[33] - 0.3), 0.01, 0.95);
-        double factor = Math.expm1(Math.min(logFastTarget / decay, 60));
-        return Math.pow(1 + factor * days / f, decay);
-    }
-
-    private double mixture(Memory memory, double fast, double days) {
+    private Curve curve(Memory memory) {
         double s = memory.stability;
+        double f = memory.fastStability;
         double d = memory.difficulty;
-        double slow = Math.pow(
-                1 + slowFactor * Math.exp((d - 5) * (w[32] - 0.3)) * days / s, slowDecay);
-        double fastWeight = w[27] * Math.pow(memory.fastStability, -w[29]);
+        double fastDecay = -Math.clamp(w[23] * Math.pow(f, w[33] - 0.3), 0.01, 0.95);
+        double fastFactor = Math.expm1(Math.min(logFastTarget / fastDecay, 60));
+        double fastWeight = w[27] * Math.pow(f, -w[29]);
         double slowWeight = w[28] * Math.pow(s, w[30]) * Math.exp((d - 5) * (w[31] - 0.5));
-        return (fastWeight * fast + slowWeight * slow) / (fastWeight + slowWeight) * (1 - 2e-5)
-                + 1e-5;
+        return new Curve(fastDecay, fastFactor / f, slowDecay,
+                slowFactor * Math.exp((d - 5) * (w[32] - 0.3)) / s,
+                fastWeight / (fastWeight + slowWeight));
+    }
+
+    /**
+     * How the probability of recall of a memory falls: a mixture of those of its two traces.
+     *
+     * @param fastShare the share of the fast trace, 0 to 1
+     */
+    private record Curve(double fastDecay, double fastRate, double slowDecay, double slowRate,
+            double fastShare) {
+        private static final double SCALE = 1 - 2e-5;
+
+        double fast(double days) {
+            return Math.pow(1 + fastRate * days, fastDecay);
+        }
+
+        private double slow(double days) {
+            return Math.pow(1 + slowRate * days, slowDecay);
+        }
+
+        double at(double days) {
+            return (fastShare * fast(days) + (1 - fastShare) * slow(days)) * SCALE + 1e-5;
+        }
+
+        /**
+         * Where the curve reaches a probability, to within a billionth: by Newton's method over the
+         * logarithm of time, and by halving where that leads astray.
+         */
+        double daysTo(double recall, double near) {
+            double low = Math.log(SHORTEST);
+            double high = Math.log(MAX_STABILITY);
+            double at = Math.log(near);
+            while (high - low > PRECISION) {
+                double days = Math.exp(at);
+                double fast = fast(days);
+                double slow = slow(days);
+                double excess = (fastShare * fast + (1 - fastShare) * slow) * SCALE + 1e-5 - recall;
+                double slope = fastShare * fast * share(fastRate * days) * fastDecay
+                        + (1 - fastShare) * slow * share(slowRate * days) * slowDecay;
+                if (excess > 0) {
+                    low = at;
+                } else {
+                    high = at;
+                }
+                double next = at - excess / (slope * SCALE);
+                if (Math.abs(next - at) < PRECISION / 2) {
+                    return Math.exp(next);
+                }
+                at = next > low && next < high ? next : (low + high) / 2;
+            }
+            return Math.exp((low + high) / 2);
+        }
+
+        private static double share(double time) {
+            return time / (1 + time);
+        }
     }
 
     /**
      * The time after which the probability of recall has fallen to a value, at most 36,500 days. It has
-     * no closed form; it is found to within a billionth by halving. Where a scheduler is to go no lower
-     * than a second, its timing says so.
+     * no closed form; it is found to within a billionth. Where a scheduler is to go no lower than a
+     * second, its timing says so.
      */
     @Override
     public double interval(Memory memory, double retention) {
-        double low = Math.log(SHORTEST);
-        double high = Math.log(MAX_STABILITY);
-        if (retrievability(memory, SHORTEST) <= retention) {
+        Curve curve = curve(memory);
+        if (curve.at(SHORTEST) <= retention) {
             return SHORTEST;
         }
-        if (retrievability(memory, MAX_STABILITY) >= retention) {
-            return MAX_STABILITY;
-        }
-        while (high - low > 1e-9) {
-            double middle = (low + high) / 2;
-            if (retrievability(memory, Math.exp(middle)) > retention) {
-                low = middle;
-            } else {
-                high = middle;
-            }
-        }
-        return Math.exp((low + high) / 2);
+        return curve.at(MAX_STABILITY) >= retention
+                ? MAX_STABILITY
+                : curve.daysTo(retention, memory.stability);
     }
 
     @Override
