@@ -11,6 +11,7 @@ import dev.cardstock.scheduler.fit.Optimizer;
 import dev.cardstock.scheduler.fit.TrainingData;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -43,7 +44,7 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--same-day", description = "Predict answers of the same day too.")
     boolean sameDay;
 
-    @Option(names = "--order", paramLabel = "ORDER", description = "time, or first-answers-first (the default): the order of the Rust optimiser's bindings, to be compared with them.")
+    @Option(names = "--order", paramLabel = "ORDER", description = "time, as in the public benchmark, or first-answers-first (the default), as in the bindings of the Rust optimiser, to be compared with them: there a fit may have seen first answers that are later than those that it predicts.")
     String order = "first-answers-first";
 
     @Option(names = "--option", paramLabel = "KEY=VALUE", description = "An option of the scheduler, which is then not fitted.")
@@ -59,6 +60,9 @@ final class EvaluateCommand implements Callable<Integer> {
         List<String> ids = algorithm.equals(ALL)
                 ? providers.ids()
                 : List.of(providers.get(algorithm).id());
+        Map<String, Scheduler> schedulers = new LinkedHashMap<>();
+        ids.forEach(id -> schedulers.put(id, providers.get(id)
+                .create(log.days.with(OptionPairs.of(options)))));
         Evaluator evaluator = Evaluator.ofDefaults().withOrder(order()).withSameDay(sameDay);
         TrainingData data = log.read();
         int targets = evaluator.targets(data);
@@ -72,7 +76,8 @@ final class EvaluateCommand implements Callable<Integer> {
             out.printf("%-10s %-8s %9s %11s %7s %12s%n", "algorithm", "fitted", "log loss",
                     "RMSE(bins)", "AUC", "predictions");
         }
-        for (String id : ids) {
+        for (Map.Entry<String, Scheduler> entry : schedulers.entrySet()) {
+            String id = entry.getKey();
             Optional<Optimizer<?>> optimizer = defaults || options != null
                     ? Optional.empty()
                     : OptimizeCommand.optimizer(id);
@@ -80,7 +85,7 @@ final class EvaluateCommand implements Callable<Integer> {
             try (ProgressBar bar = new ProgressBar(spec.commandLine().getErr())) {
                 result = optimizer.isPresent()
                         ? evaluator.evaluate(data, optimizer.get(), bar)
-                        : evaluator.evaluate(data, scheduler(providers.get(id)), bar);
+                        : evaluator.evaluate(data, entry.getValue(), bar);
             }
             if (json) {
                 Map<String, Object> document = document(id, optimizer.isPresent(), result);
@@ -92,10 +97,6 @@ final class EvaluateCommand implements Callable<Integer> {
             }
         }
         return 0;
-    }
-
-    private Scheduler scheduler(SchedulerProvider provider) {
-        return provider.create(log.days.with(OptionPairs.of(options)));
     }
 
     private Evaluator.Order order() {

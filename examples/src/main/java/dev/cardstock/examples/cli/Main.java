@@ -61,7 +61,13 @@ public final class Main {
             line.usage(err);
             return 2;
         }
-        return line.execute(args);
+        try {
+            return line.execute(args);
+        } catch (OutOfMemoryError e) {
+            err.println(
+                    "cardstock: there is not enough memory; give more, as in java -Xmx4g -jar …");
+            return 1;
+        }
     }
 
     private int report(Exception e, PrintWriter err) {

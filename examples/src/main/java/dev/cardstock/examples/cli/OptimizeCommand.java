@@ -97,9 +97,7 @@ final class OptimizeCommand implements Callable<Integer> {
                 .supplyAsync(() -> StepAdvice.of(data, RETENTION, decay));
         Evaluator evaluator = Evaluator.ofDefaults().withOrder(Evaluator.Order.TIME);
         @Nullable
-        Evaluation measured = fit.targets() == 0
-                ? null
-                : evaluator.measure(data, fit.model().scheduler());
+        Evaluation measured = evaluator.measure(data, fit.model().scheduler()).orElse(null);
         StepAdvice advice = advising.join();
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
@@ -113,14 +111,12 @@ final class OptimizeCommand implements Callable<Integer> {
     }
 
     private static String reason(Fit<?> fit) {
-        return "there are only " + fit.targets() + " answers to learn from; "
-                + switch (fit.extent()) {
-                    case NONE -> "the parameters are the defaults";
-                    case INITIAL_STABILITY ->
-                        "only the stabilities after the first answer are fitted, the other"
-                                + " parameters are the defaults";
-                    case ALL -> "all parameters are fitted";
-                };
+        String known = "cards with a rare first interval left out, there are " + fit.targets()
+                + " answers to learn from; ";
+        return known + (fit.extent() == Fit.Extent.NONE
+                ? "the parameters are the defaults"
+                : "only the stabilities after the first answer are fitted, the other parameters are"
+                        + " the defaults");
     }
 
     private Map<String, Object> document(Fit<?> fit, TrainingData data,
@@ -146,8 +142,9 @@ final class OptimizeCommand implements Callable<Integer> {
 
     private void print(PrintWriter out, Fit<?> fit, TrainingData data,
             @Nullable Evaluation measured, StepAdvice advice, double seconds) {
-        out.printf(Locale.ROOT, "%s fitted to %d answers of %d cards in %.2f s%n", algorithm,
-                data.reviews(), data.cards(), seconds);
+        out.printf(Locale.ROOT, "%s %s %d answers of %d cards in %.2f s%n", algorithm,
+                fit.extent() == Fit.Extent.NONE ? "not fitted to" : "fitted to", data.reviews(),
+                data.cards(), seconds);
         out.println("parameters: " + fit.parameters()
                 .stream()
                 .map(value -> String.format(Locale.ROOT, "%.4f", value))

@@ -50,8 +50,8 @@ final class ParameterFile {
         try {
             document = Json.COMPACT.readTree(text);
         } catch (JacksonException e) {
-            throw new FormatException("it is not JSON: " + e.getOriginalMessage(), place, REMEDY,
-                    e);
+            throw new FormatException("it is not JSON: line " + e.getLocation().getLineNr()
+                    + ", column " + e.getLocation().getColumnNr(), place, REMEDY, e);
         }
         JsonNode array = document.isObject() ? document.path("parameters") : document;
         if (!array.isArray()) {
@@ -60,8 +60,8 @@ final class ParameterFile {
         List<Double> parameters = new ArrayList<>();
         for (JsonNode item : array) {
             if (!item.isNumber()) {
-                throw new FormatException("parameter " + parameters.size() + " is " + item
-                        + ", must be a number", place, REMEDY);
+                throw new FormatException("parameter " + parameters.size() + " is "
+                        + shown(item.toString()) + ", must be a number", place, REMEDY);
             }
             parameters.add(item.asDouble());
         }
@@ -77,11 +77,14 @@ final class ParameterFile {
             try {
                 parameters.add(Double.valueOf(item));
             } catch (NumberFormatException e) {
-                String shown = item.length() > 40 ? item.substring(0, 40) + "…" : item;
-                throw new FormatException("parameter " + parameters.size() + " is '" + shown
+                throw new FormatException("parameter " + parameters.size() + " is '" + shown(item)
                         + "', must be a number", place, REMEDY, e);
             }
         }
         return parameters;
+    }
+
+    private static String shown(String text) {
+        return text.length() > 40 ? text.substring(0, 40) + "…" : text;
     }
 }

@@ -1,5 +1,6 @@
 package dev.cardstock.examples.cli;
 
+import java.io.Console;
 import java.io.PrintWriter;
 import java.util.function.DoublePredicate;
 
@@ -21,13 +22,13 @@ final class ProgressBar implements DoublePredicate, AutoCloseable {
     /** Whether somebody looks at it. From Java 22 on there is a console even where output is piped. */
     @SuppressWarnings("SystemConsoleNull")
     private static boolean isTerminal() {
-        java.io.Console console = System.console();
+        Console console = System.console();
         if (console == null) {
             return false;
         }
         try {
             return Boolean.TRUE.equals(
-                    java.io.Console.class.getMethod("isTerminal").invoke(console));
+                    Console.class.getMethod("isTerminal").invoke(console));
         } catch (ReflectiveOperationException e) {
             return true;
         }

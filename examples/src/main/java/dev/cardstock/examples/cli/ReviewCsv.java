@@ -12,6 +12,7 @@ import dev.cardstock.review.Rating;
 import dev.cardstock.review.Review;
 import dev.cardstock.review.ReviewLog;
 import dev.cardstock.scheduler.fit.TrainingData;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -29,6 +30,9 @@ final class ReviewCsv {
     private static final String COLUMNS = "card_id,review_time,rating,duration";
 
     private static final int LISTED = 20;
+    private static final int SHOWN = 40;
+    // Some 270,000 years from 1970.
+    private static final long LATEST = 8_640_000_000_000_000L;
 
     private ReviewCsv() {}
 
@@ -66,12 +70,24 @@ final class ReviewCsv {
     /** Reads a log into the compact form that fitting wants. */
     static TrainingData data(Path file, DayBoundary days) throws IOException {
         TrainingData.Builder data = TrainingData.builder(days);
-        read(file, data::add);
+        // Only an id with a slash may be written in two ways.
+        read(file, (card, time, rating, duration) -> data
+                .add(card.indexOf('/') < 0 ? card : text(id(card)), time, rating, duration));
         return data.build();
     }
 
     private static CardId id(String card) {
         return card.indexOf('/') > 0 ? CardId.parse(card) : new CardId(card, "card");
+    }
+
+    /** Takes away the byte order mark that some programs write. */
+    private static Reader withoutMark(Reader in) throws IOException {
+        BufferedReader buffered = new BufferedReader(in);
+        buffered.mark(1);
+        if (buffered.read() != '\uFEFF') {
+            buffered.reset();
+        }
+        return buffered;
     }
 
     /** What is wrong with the rows is said of all of them at once. */
@@ -80,7 +96,8 @@ final class ReviewCsv {
         List<String> problems = new ArrayList<>();
         int more = 0;
         boolean empty = true;
-        try (Reader in = new InputStreamReader(DeckSource.of(file).open(), StandardCharsets.UTF_8);
+        try (Reader in = withoutMark(
+                new InputStreamReader(DeckSource.of(file).open(), StandardCharsets.UTF_8));
                 CsvReader<CsvRecord> csv = CsvReader.builder().ofCsvRecord(in)) {
             Header header = null;
             for (CsvRecord row : csv) {
@@ -117,9 +134,7 @@ final class ReviewCsv {
     /** Where the columns are; there may be others beside them, and no duration. */
     private record Header(int card, int time, int rating, int duration) {
         static Header of(CsvRecord row, Location place) {
-            List<String> names = new ArrayList<>(row.getFields());
-            names.set(0,
-                    names.get(0).startsWith("\uFEFF") ? names.get(0).substring(1) : names.get(0));
+            List<String> names = row.getFields();
             return new Header(column(names, "card_id", place), column(names, "review_time", place),
                     column(names, "rating", place), names.indexOf("duration"));
         }
@@ -139,27 +154,28 @@ final class ReviewCsv {
             }
             String length = duration >= 0 ? row.getField(duration) : "";
             taker.take(row.getField(card),
-                    Instant.ofEpochMilli(number("review_time", row.getField(time))),
-                    Rating.of(Math.clamp(number("rating", row.getField(rating)), -1, 99)),
-                    length.isBlank() ? Duration.ZERO : length(number("duration", length)));
-        }
-
-        private static Duration length(long millis) {
-            if (millis < 0) {
-                throw new IllegalArgumentException(
-                        "duration is " + millis + ", must not be negative");
-            }
-            return Duration.ofMillis(millis);
+                    Instant.ofEpochMilli(
+                            number("review_time", row.getField(time), -LATEST, LATEST)),
+                    Rating.of((int) number("rating", row.getField(rating), 1, 4)),
+                    length.isBlank()
+                            ? Duration.ZERO
+                            : Duration.ofMillis(number("duration", length, 0, LATEST)));
         }
     }
 
-    private static long number(String column, String text) {
+    private static long number(String column, String text, long least, long greatest) {
+        String stripped = text.strip();
         try {
-            return Long.parseLong(text.strip());
+            long number = Long.parseLong(stripped);
+            if (number >= least && number <= greatest) {
+                return number;
+            }
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(
-                    column + " is '" + text.strip() + "', must be a whole number", e);
+            // Said below.
         }
+        String shown = stripped.length() > SHOWN ? stripped.substring(0, SHOWN) + "…" : stripped;
+        throw new IllegalArgumentException(column + " is '" + shown
+                + "', must be a whole number from " + least + " to " + greatest);
     }
 
     /** The id as the log has it. */

@@ -1,7 +1,10 @@
 package dev.cardstock.examples.cli;
 
+import dev.cardstock.Location;
 import dev.cardstock.Options;
 import dev.cardstock.Plugins;
+import dev.cardstock.deck.CardId;
+import dev.cardstock.exchange.FormatException;
 import dev.cardstock.review.CardSchedule;
 import dev.cardstock.review.DayBoundary;
 import dev.cardstock.review.MemoryState;
@@ -45,6 +48,10 @@ import picocli.CommandLine.Spec;
                 + " not (anki, sm2, leitner, fixed) the memory is that of FSRS-6."})
 final class SimulateCommand implements Callable<Integer> {
     private static final int ROWS = 12;
+    // When a learner begins who has no log.
+    private static final Instant SOME_NOON = Instant.parse("2026-01-01T12:00:00Z");
+    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
 
     @Spec
     CommandSpec spec = CommandSpec.create();
@@ -125,6 +132,7 @@ final class SimulateCommand implements Callable<Integer> {
                 .desiredRetention(retention == null ? 0.9 : retention)
                 .seed(seed);
         int known = 0;
+        simulator = simulator.withCards(List.of(), at == null ? SOME_NOON : at, boundary);
         if (reviews != null) {
             ReviewLog log = log(reviews);
             settings.behavior(LearnerBehavior.of(log, boundary));
@@ -161,6 +169,10 @@ final class SimulateCommand implements Callable<Integer> {
             throw new IllegalArgumentException(
                     "--optimal looks for the retention; leave out --retention and --against");
         }
+        if (at != null && (at.isBefore(EARLIEST) || at.isAfter(LATEST))) {
+            throw new IllegalArgumentException(
+                    "--at is " + at + ", must be from " + EARLIEST + " to " + LATEST);
+        }
         if (reviews == null && (newDeck || at != null)) {
             throw new IllegalArgumentException("--new-deck and --at need --reviews");
         }
@@ -181,7 +193,8 @@ final class SimulateCommand implements Callable<Integer> {
             return new Parts(values.isEmpty() ? Fsrs6.ofDefaults() : Fsrs6.of(values), plain,
                     false);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(parameters + ": " + e.getMessage(), e);
+            throw new FormatException(String.valueOf(e.getMessage()),
+                    Location.of(String.valueOf(parameters)), "fit them with optimize", e);
         }
     }
 
@@ -214,7 +227,7 @@ final class SimulateCommand implements Callable<Integer> {
     private static List<CardSchedule> deck(ReviewLog log, Parts parts, DayBoundary boundary) {
         Scheduler truth = parts.model.scheduler()
                 .withTiming(Timing.builder().days(boundary).build());
-        Map<dev.cardstock.deck.CardId, List<Review>> byCard = log.byCard();
+        Map<CardId, List<Review>> byCard = log.byCard();
         return byCard.entrySet().stream().map(entry -> {
             CardSchedule replayed = truth.replay(entry.getKey(), entry.getValue());
             MemoryState memory = replayed.memory();

@@ -67,7 +67,7 @@ class FitCommandsTest {
                 Rating rating = recalled ? Rating.GOOD : Rating.AGAIN;
                 csv.append(card)
                         .append(',')
-                        .append(1_700_000_000_000L + day * DAY + n)
+                        .append(1_700_000_000_000L + day * DAY + 1000 * card + n)
                         .append(',')
                         .append(rating.value())
                         .append(",5000\n");
@@ -174,11 +174,51 @@ class FitCommandsTest {
         Path tiny = file("tiny.csv", HEADER + "1,1700000000000,3,0\n1,1700100000000,3,0\n");
         assertThat(run("optimize", tiny, "--algorithm", "fsrs6", "--json")).isZero();
         assertThat(json().get("fitted").asString()).isEqualTo("none");
-        assertThat(err.toString()).contains("only 0 answers to learn from",
+        assertThat(err.toString()).contains("there are 0 answers to learn from",
                 "the parameters are the defaults");
+        assertThat(run("optimize", tiny)).isZero();
+        assertThat(out.toString()).contains("fsrs7 not fitted to 2 answers of 1 cards");
         Path one = file("one.csv", HEADER + "1,1700000000000,3,0\n");
         assertThat(run("optimize", one, "--json")).isZero();
         assertThat(json().get("logLoss").isNull()).isTrue();
+    }
+
+    @Test
+    void answersOfOneDayAreFittedAndNotMeasured() throws IOException {
+        StringBuilder csv = new StringBuilder(HEADER);
+        for (int card = 0; card < 50; card++) {
+            for (int n = 0; n < 4; n++) {
+                csv.append(card)
+                        .append(',')
+                        .append(1_700_000_000_000L + 600_000L * n)
+                        .append(",3,0\n");
+            }
+        }
+        assertThat(run("optimize", file("day.csv", csv.toString()), "--json")).isZero();
+        assertThat(json().get("items").asInt()).isEqualTo(150);
+        assertThat(json().get("logLoss").isNull()).isTrue();
+    }
+
+    @Test
+    void aByteOrderMarkAndQuotesDoNotMatter() throws IOException {
+        run("optimize", log, "--json");
+        JsonNode plain = json().get("parameters");
+        Path marked = file("bom.csv", "\uFEFF" + Files.readString(log)
+                .replace("card_id,", "\"card_id\",")
+                .replace("\n", "\r\n"));
+        assertThat(run("optimize", marked, "--json")).isZero();
+        assertThat(json().get("parameters")).isEqualTo(plain);
+    }
+
+    @Test
+    void theOrderOfTheRowsDoesNotMatter() throws IOException {
+        run("optimize", log, "--json");
+        JsonNode plain = json().get("parameters");
+        List<String> rows = Files.readAllLines(log);
+        Path reversed = file("reversed.csv", HEADER
+                + String.join("\n", rows.subList(1, rows.size()).reversed()) + "\n");
+        assertThat(run("optimize", reversed, "--json")).isZero();
+        assertThat(json().get("parameters")).isEqualTo(plain);
     }
 
     @Test
@@ -198,17 +238,19 @@ class FitCommandsTest {
             empty.csv   | no reviews                  | 1
             header.csv  | no reviews                  | 1
             column.csv  | the column 'rating' is missing | 1
-            rating.csv  | line 2                      | 1
+            rating.csv  | rating is '12345', must be a whole number from 1 to 4 | 1
+            long.csv    | 0123456789…', must be       | 1
             short.csv   | has 2 fields                | 1
             blank.csv   | card_id is blank            | 1
-            time.csv    | out of range                | 1
+            time.csv    | must be a whole number from | 1
             """)
     void badLogsAreToldWithTheirPlace(String name, String message, int status)
             throws IOException {
         file("empty.csv", "");
         file("header.csv", HEADER);
         file("column.csv", "card_id,review_time\n1,2\n");
-        file("rating.csv", HEADER + "1,1700000000000,9,0\n");
+        file("rating.csv", HEADER + "1,1700000000000,12345,0\n");
+        file("long.csv", HEADER + "1," + "0123456789".repeat(10_000) + ",3,0\n");
         file("short.csv", HEADER + "1,1700000000000\n");
         file("blank.csv", HEADER + " ,1700000000000,3,0\n");
         file("time.csv", HEADER + "1,9223372036854775807,3,0\n");

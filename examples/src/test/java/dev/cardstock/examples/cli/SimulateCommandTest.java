@@ -223,8 +223,8 @@ class SimulateCommandTest {
             1 | must be a number             | [0.2, "x"]
             1 | no array "parameters"        | {"weights":[1]}
             1 | it is not JSON               | {"parameters":[1
-            2 | there are 3 parameters       | 1 2 3
-            2 | there are 1 parameters       | [1e999]
+            1 | there are 3 parameters       | 1 2 3
+            1 | there are 1 parameters       | [1e999]
             """)
     void badParametersAreToldInOneLine(int status, String message, String text)
             throws IOException {
@@ -238,9 +238,9 @@ class SimulateCommandTest {
     @Test
     void aParameterOutOfRangeIsTold() throws IOException {
         String text = numbers(",").replaceFirst("^[^,]+", "NaN");
-        assertThat(run("--algorithm fsrs6 --parameters", file("parameters", text))).isEqualTo(2);
+        assertThat(run("--algorithm fsrs6 --parameters", file("parameters", text))).isEqualTo(1);
         assertThat(err.toString()).contains("w0 is NaN");
-        assertThat(run("--algorithm ebisu --parameters", file("parameters", "1"))).isEqualTo(2);
+        assertThat(run("--algorithm ebisu --parameters", file("parameters", "1"))).isEqualTo(1);
         assertThat(err.toString()).contains("'parameters' is not an option here");
     }
 
@@ -287,5 +287,20 @@ class SimulateCommandTest {
         assertThat(document.get("secondsPerMemorized").asDouble()).isZero();
         assertThat(run("--algorithm fsrs6 --days 1 --cards 0")).isZero();
         assertThat(out.toString()).contains("1-1 ").doesNotContain("NaN");
+    }
+
+    @Test
+    void theZoneDoesNotChangeALearnerWithoutALog() {
+        run("--algorithm leitner --days 60 --cards 50");
+        String utc = out.toString();
+        run("--algorithm leitner --days 60 --cards 50 --zone Asia/Tokyo --day-start 05:00");
+        assertThat(out.toString()).isEqualTo(utc);
+    }
+
+    @Test
+    void aTimeOutOfRangeIsTold() throws IOException {
+        assertThat(run("--algorithm fsrs6 --at +1000000000-12-31T23:59:59Z --reviews", log()))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("--at is ", "must be from ");
     }
 }

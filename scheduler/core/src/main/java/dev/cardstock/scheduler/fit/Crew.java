@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class Crew implements AutoCloseable {
     private static final int SPINS = 20_000;
     private static final int SPINS_ALONE = 100;
+    private static final long PATIENCE_NANOS = 2_000_000;
 
     private final Thread[] helpers;
     private volatile @Nullable Task task;
@@ -32,6 +33,22 @@ final class Crew implements AutoCloseable {
         }
     }
 
+    /**
+     * Does the parts of a long task, as {@link #run(int, IntConsumer)} does.
+     *
+     * @param waiting is run now and then while this thread waits for others; where it throws an
+     *     exception, others go on with what they have begun
+     */
+    void run(int parts, IntConsumer part, Runnable waiting) {
+        Task next = begin(parts, part);
+        next.takeParts();
+        while (next.undone.get() > 0) {
+            waiting.run();
+            LockSupport.parkNanos(PATIENCE_NANOS);
+        }
+        next.await();
+    }
+
     /** Does all parts of a task, each on some thread, and returns when all are done. */
     void run(int parts, IntConsumer part) {
         if (helpers.length == 0 || parts == 1) {
@@ -40,13 +57,18 @@ final class Crew implements AutoCloseable {
             }
             return;
         }
+        Task next = begin(parts, part);
+        next.takeParts();
+        next.await();
+    }
+
+    private Task begin(int parts, IntConsumer part) {
         Task next = new Task(parts, part);
         task = next;
         for (Thread helper : helpers) {
             LockSupport.unpark(helper);
         }
-        next.takeParts();
-        next.await();
+        return next;
     }
 
     private void help() {
@@ -101,7 +123,7 @@ final class Crew implements AutoCloseable {
                 try {
                     part.accept(i);
                 } catch (RuntimeException | Error e) {
-                    failure = e;
+                    failure = failure == null ? e : failure;
                 } finally {
                     undone.decrementAndGet();
                 }

@@ -12,9 +12,9 @@ import java.util.Arrays;
  */
 final class Descent {
     /** How many parts a batch has that different threads may take. */
-    private static final int PARTS = 4;
-    /** After how many cards at most the watch is asked. */
-    private static final int BLOCK = 8192;
+    static final int PARTS = 4;
+    /** After how many answers or so the watch is asked. */
+    private static final int BLOCK = 50_000;
 
     /**
      * How a descent is made.
@@ -122,9 +122,13 @@ final class Descent {
             each.parameters(w);
         }
         double[] sums = new double[PARTS];
-        for (int block = 0; block < sample.cards(); block += BLOCK) {
-            int begin = block;
-            int length = Math.min(BLOCK, sample.cards() - begin);
+        int end = 0;
+        while (end < sample.cards()) {
+            int begin = end;
+            while (end < sample.cards() && sample.starts[end] - sample.starts[begin] < BLOCK) {
+                end++;
+            }
+            int length = end - begin;
             crew.run(PARTS, part -> {
                 int to = begin + length * (part + 1) / PARTS;
                 for (int i = begin + length * part / PARTS; i < to; i++) {

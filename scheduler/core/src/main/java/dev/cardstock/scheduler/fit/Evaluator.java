@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.cardstock.review.Scheduler;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.DoublePredicate;
 import java.util.stream.IntStream;
 
@@ -25,8 +26,9 @@ public final class Evaluator {
     public static final int LEAST_TARGETS = 6;
 
     private static final int BLOCKS = LEAST_TARGETS;
-    // The share of the time that the learning takes.
+    // The share of the time that the learning takes, where something is learned.
     private static final double LEARNING = 0.9;
+    private static final Watch UNWATCHED = new Watch(share -> true, 1);
     private static final Evaluator DEFAULTS = new Evaluator(Order.FIRST_ANSWERS_FIRST, false);
 
     /** In which order answers are cut into blocks. */
@@ -35,7 +37,8 @@ public final class Evaluator {
          * That of the Rust optimiser's bindings, to be compared with it: cards with a rare first interval
          * are left out; the first answer on a later day of every other card comes first, by the first
          * rating and then from the rarest interval to the commonest, and after these come all further
-         * answers in the order of time.
+         * answers in the order of time. So a fit may have seen first answers that are later than those
+         * that it predicts; in the order of {@link #TIME} it never has.
          */
         FIRST_ANSWERS_FIRST,
         /** The order of time, as in the public benchmark; no card is left out. */
@@ -92,7 +95,9 @@ public final class Evaluator {
      * @return the number
      */
     public int targets(TrainingData data) {
-        return (int) Arrays.stream(sequence(data)).filter(i -> isTarget(data, i)).count();
+        return (int) Arrays.stream(sequence(data, UNWATCHED))
+                .filter(i -> isTarget(data, i))
+                .count();
     }
 
     /**
@@ -121,7 +126,9 @@ public final class Evaluator {
      */
     public Evaluation evaluate(TrainingData data, Optimizer<?> optimizer,
             DoublePredicate progress) {
-        return evaluate(data, (known, watch) -> fitted(optimizer, data, known, watch), progress);
+        requireNonNull(optimizer, "optimizer");
+        return evaluate(data, (known, watch) -> fitted(optimizer, data, known, watch), LEARNING,
+                progress);
     }
 
     private static Predictor<?> fitted(Optimizer<?> optimizer, TrainingData data, int[] known,
@@ -156,8 +163,8 @@ public final class Evaluator {
      *     interrupt of the thread
      */
     public Evaluation evaluate(TrainingData data, Scheduler scheduler, DoublePredicate progress) {
-        Predictor<?> predictor = Predictor.of(scheduler);
-        return evaluate(data, (known, watch) -> predictor, progress);
+        Predictor<?> predictor = Predictor.of(requireNonNull(scheduler, "scheduler"));
+        return evaluate(data, (known, watch) -> predictor, 0, progress);
     }
 
     /**
@@ -166,20 +173,23 @@ public final class Evaluator {
      *
      * @param data the learner's answers
      * @param scheduler the scheduler; its days should begin when those of the data do
-     * @return the measures
-     * @throws IllegalArgumentException if there is no answer to predict
+     * @return the measures; empty if there is no answer to predict
      * @throws java.util.concurrent.CancellationException if the thread is interrupted
      */
-    public Evaluation measure(TrainingData data, Scheduler scheduler) {
-        int[] targets = Arrays.stream(sequence(data)).filter(i -> isTarget(data, i)).toArray();
+    public Optional<Evaluation> measure(TrainingData data, Scheduler scheduler) {
+        Predictor<?> predictor = Predictor.of(scheduler);
+        int[] targets = targets(data, sequence(data, UNWATCHED));
         if (targets.length == 0) {
-            throw new IllegalArgumentException("there is no answer to predict");
+            return Optional.empty();
         }
         double[] recall = new double[data.reviews()];
         boolean[] predicted = mask(data, targets, 0);
-        Predictor.of(scheduler)
-                .predict(data, predicted, recall, new Watch(share -> true, data.reviews()));
-        return Metrics.of(data, predicted, recall);
+        predictor.predict(data, predicted, recall, UNWATCHED);
+        return Optional.of(Metrics.of(data, predicted, recall, UNWATCHED));
+    }
+
+    private int[] targets(TrainingData data, int[] sequence) {
+        return Arrays.stream(sequence).filter(i -> isTarget(data, i)).toArray();
     }
 
     /** Of each answer of the data, whether it is among some from one place on. */
@@ -196,8 +206,9 @@ public final class Evaluator {
         Predictor<?> learn(int[] known, DoublePredicate progress);
     }
 
-    private Evaluation evaluate(TrainingData data, Learner learner, DoublePredicate progress) {
-        int[] sequence = sequence(data);
+    private Evaluation evaluate(TrainingData data, Learner learner, double learning,
+            DoublePredicate progress) {
+        int[] sequence = sequence(data, new Watch(share -> progress.test(0), 1));
         int[] places = IntStream.range(0, sequence.length)
                 .filter(place -> isTarget(data, sequence[place]))
                 .toArray();
@@ -213,24 +224,26 @@ public final class Evaluator {
             int to = n + 1 < BLOCKS ? from + block : targets.length;
             double done = n - 1;
             Predictor<?> predictor = learner.learn(Arrays.copyOf(sequence, places[from]),
-                    share -> progress.test((done + share * LEARNING) / (BLOCKS - 1)));
-            predictor.predict(data, mask(data, Arrays.copyOf(targets, to), from), recall,
-                    new Watch(share -> progress.test((done + LEARNING + share * (1 - LEARNING))
-                            / (BLOCKS - 1)), data.reviews()));
+                    share -> progress.test((done + share * learning) / (BLOCKS - 1)));
+            Watch watch = new Watch(share -> progress
+                    .test((done + learning + share * (1 - learning)) / (BLOCKS - 1)),
+                    data.reviews());
+            predictor.predict(data, mask(data, Arrays.copyOf(targets, to), from), recall, watch);
         }
-        return Metrics.of(data, mask(data, targets, block), recall);
+        return Metrics.of(data, mask(data, targets, block), recall,
+                new Watch(share -> progress.test(1), 1));
     }
 
     private boolean isTarget(TrainingData data, int i) {
         return sameDay || data.days[i] > 0;
     }
 
-    private int[] sequence(TrainingData data) {
+    private int[] sequence(TrainingData data, Watch watch) {
         int[] all = data.targets(true);
         if (order == Order.TIME) {
             return all;
         }
-        FirstIntervals first = new FirstIntervals(data, all, new Watch(share -> true, 1));
+        FirstIntervals first = new FirstIntervals(data, all, watch);
         int[] firstAnswers = first.firstAnswers(all);
         boolean[] taken = new boolean[data.reviews()];
         Arrays.stream(firstAnswers).forEach(i -> taken[i] = true);

@@ -1,5 +1,7 @@
 package dev.cardstock.scheduler.fit;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.cardstock.scheduler.MemoryModel;
 import java.util.List;
 
@@ -9,8 +11,8 @@ import java.util.List;
  * @param model the algorithm, ready to schedule with
  * @param parameters its parameters
  * @param extent which of them were fitted
- * @param targets how many answers the fit has learned to predict, after rare first intervals were left
- *     out
+ * @param targets how many answers there were to learn from, once cards with a rare first interval and
+ *     what comes after a card's 256th answer were left out
  * @param <M> the algorithm
  */
 public record Fit<M extends MemoryModel<?>>(M model, List<Double> parameters, Extent extent,
@@ -19,14 +21,19 @@ public record Fit<M extends MemoryModel<?>>(M model, List<Double> parameters, Ex
     public enum Extent {
         /** None: there are fewer than 8 answers to learn from, and the parameters are the defaults. */
         NONE,
-        /** The stabilities after the first answer: there are fewer than 64 answers to learn from. */
+        /**
+         * The stabilities after the first answer: there are fewer than 64 answers to learn from, or no
+         * card has more than one.
+         */
         INITIAL_STABILITY,
         /** All of them. */
         ALL
     }
 
-    /** Copies the list. */
+    /** Checks the components, and copies the list. */
     public Fit {
+        requireNonNull(model, "model");
+        requireNonNull(extent, "extent");
         parameters = List.copyOf(parameters);
     }
 }

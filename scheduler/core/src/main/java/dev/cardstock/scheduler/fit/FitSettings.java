@@ -6,7 +6,8 @@ import java.util.List;
 /**
  * How parameters are fitted.
  *
- * @param threads how many threads work on it, 1 to 256; the result does not depend on it
+ * @param threads how many threads work on it, 1 to 256; the result does not depend on it, and a single
+ *     fit uses no more than 4
  * @param seed for the order in which cards are learned from
  * @param sameDay whether answers of the same day change a memory
  * @param relearningSteps how many relearning steps the learner has, 0 to 100; FSRS-6 limits the gain of
@@ -41,13 +42,21 @@ public record FitSettings(int threads, long seed, boolean sameDay, int relearnin
      *
      * @return the settings
      */
-    public static FitSettings ofDefaults() {
+    public static FitSettings defaults() {
         return builder().build();
     }
 
     /** {@return a builder that begins with the defaults} */
     public static Builder builder() {
         return new Builder();
+    }
+
+    /** {@return a builder that begins with these settings} */
+    public Builder toBuilder() {
+        return builder().threads(threads)
+                .seed(seed)
+                .sameDay(sameDay)
+                .relearningSteps(relearningSteps);
     }
 
     /** Builds settings. Not thread-safe. */

@@ -79,7 +79,7 @@ final class Metrics {
      * @param predicted of each answer of the data, whether it was predicted; at least one
      * @param recall of each of these, the probability
      */
-    static Evaluation of(TrainingData data, boolean[] predicted, double[] recall) {
+    static Evaluation of(TrainingData data, boolean[] predicted, double[] recall, Watch watch) {
         int targets = 0;
         for (boolean each : predicted) {
             targets += each ? 1 : 0;
@@ -92,6 +92,7 @@ final class Metrics {
             int answers = 1;
             int lapses = 0;
             for (int i = data.starts[card] + 1; i < data.starts[card + 1]; i++) {
+                watch.glance(i);
                 boolean later = data.days[i] > 0;
                 answers += later ? 1 : 0;
                 if (predicted[i]) {

@@ -63,7 +63,7 @@ public final class Optimizer<M extends MemoryModel<?>> {
     public static Optimizer<Fsrs6> fsrs6() {
         return new Optimizer<>(
                 settings -> new Fsrs6Objective(settings.sameDay(), settings.relearningSteps()),
-                FitSettings.ofDefaults());
+                FitSettings.defaults());
     }
 
     /**
@@ -73,7 +73,7 @@ public final class Optimizer<M extends MemoryModel<?>> {
      */
     public static Optimizer<Fsrs7> fsrs7() {
         return new Optimizer<>(settings -> new Fsrs7Objective(settings.sameDay()),
-                FitSettings.ofDefaults());
+                FitSettings.defaults());
     }
 
     /**
@@ -113,7 +113,8 @@ public final class Optimizer<M extends MemoryModel<?>> {
      *     within a few milliseconds
      */
     public Fit<M> fit(TrainingData data, DoublePredicate progress) {
-        return fit(data, data.targets(true), progress);
+        requireNonNull(progress, "progress");
+        return fit(data, requireNonNull(data, "data").targets(true), progress);
     }
 
     /**
@@ -138,36 +139,49 @@ public final class Optimizer<M extends MemoryModel<?>> {
      *     and many times a second; returns true to go on and false to stop
      * @param <K> what identifies a learner or preset
      * @return a fit for each, in the order of the data
-     * @throws CancellationException if it was stopped, by the progress or an interrupt of the thread
+     * @throws CancellationException if it was stopped, by the progress or an interrupt of the thread;
+     *     within a few milliseconds
      */
     public <K> Map<K, Fit<M>> fitAll(Map<K, TrainingData> data, DoublePredicate progress) {
-        List<K> keys = new ArrayList<>(data.keySet());
+        List<K> keys = new ArrayList<>();
+        List<TrainingData> learners = new ArrayList<>();
+        data.forEach((key, answers) -> {
+            keys.add(key);
+            learners.add(requireNonNull(answers, "data"));
+        });
+        int threads = Math.max(1, Math.min(settings.threads(), keys.size()));
+        Optimizer<M> each = with(
+                settings.toBuilder().threads(Math.max(1, settings.threads() / threads)).build());
         AtomicReferenceArray<Fit<M>> fits = new AtomicReferenceArray<>(keys.size());
-        Optimizer<M> alone = with(new FitSettings(1, settings.seed(), settings.sameDay(),
-                settings.relearningSteps()));
-        Thread caller = Thread.currentThread();
         AtomicBoolean stopped = new AtomicBoolean();
         DoubleAdder done = new DoubleAdder();
-        double total = Math.max(1, data.values().stream().mapToLong(TrainingData::reviews).sum());
-        DoublePredicate each = share -> {
-            if (Thread.currentThread() == caller
-                    && !progress.test(Math.min(1, done.sum() / total))) {
-                stopped.set(true);
-            }
-            return !stopped.get();
-        };
-        try (Crew crew = new Crew(settings.threads())) {
+        double total = Math.max(1, learners.stream().mapToLong(TrainingData::reviews).sum());
+        Thread caller = Thread.currentThread();
+        Watch watch = new Watch(share -> progress.test(Math.min(1, done.sum() / total)), 1);
+        try (Crew crew = new Crew(threads)) {
             crew.run(keys.size(), part -> {
-                TrainingData own = data.get(keys.get(part));
+                double[] last = {0};
+                TrainingData own = learners.get(part);
                 try {
-                    fits.set(part, alone.fit(requireNonNull(own, "data"), each));
-                } catch (CancellationException e) {
+                    fits.set(part, each.fit(own, share -> {
+                        done.add((share - last[0]) * own.reviews());
+                        last[0] = share;
+                        if (Thread.currentThread() == caller) {
+                            watch.advance(0);
+                        }
+                        return !stopped.get();
+                    }));
+                } catch (RuntimeException | Error e) {
                     stopped.set(true);
                     throw e;
                 }
-                done.add(own.reviews());
-            });
+                done.add((1 - last[0]) * own.reviews());
+            }, () -> watch.advance(0));
+        } catch (RuntimeException | Error e) {
+            stopped.set(true);
+            throw e;
         }
+        watch.advance(0);
         Map<K, Fit<M>> byKey = new LinkedHashMap<>();
         for (int i = 0; i < keys.size(); i++) {
             byKey.put(keys.get(i), fits.get(i));
@@ -183,13 +197,18 @@ public final class Optimizer<M extends MemoryModel<?>> {
                 : Arrays.stream(answers).filter(i -> data.days[i] > 0).toArray();
         Watch beginning = new Watch(share -> progress.test(0), 1);
         FirstIntervals first = new FirstIntervals(data, targets, beginning);
-        int[] kept = first.filter(targets);
+        int[] kept = Arrays.stream(first.filter(targets))
+                .filter(i -> i - data.starts[data.cardOf[i]] < Sample.MAX_SEQUENCE)
+                .toArray();
         if (kept.length < LEAST) {
-            return result(objective, objective.defaults(), Extent.NONE, kept.length);
+            double[] w = objective.defaults();
+            objective.limit(w);
+            return result(objective, w, Extent.NONE, kept.length);
         }
         boolean few = kept.length < LEAST_FOR_ALL || first.areAll(kept);
         long recalled = Arrays.stream(targets).filter(i -> data.ratings[i] > 1).count();
         double[] w = objective.start(first, recalled / (double) targets.length);
+        objective.limit(w);
         boolean[] frozen = objective.frozen(few);
         if (hasFree(frozen)) {
             w = descend(objective, data, kept, w, frozen, progress);
@@ -205,7 +224,7 @@ public final class Optimizer<M extends MemoryModel<?>> {
         Sample sample = new Sample(data, targets, plan.oldest(), plan.recency(), shuffle,
                 new Watch(share -> progress.test(0), 1));
         Watch watch = new Watch(progress, Descent.work(plan, sample));
-        try (Crew crew = new Crew(settings.threads())) {
+        try (Crew crew = new Crew(Math.min(Descent.PARTS, settings.threads()))) {
             return new Descent(objective, sample, crew, watch).from(start, frozen, shuffle);
         }
     }

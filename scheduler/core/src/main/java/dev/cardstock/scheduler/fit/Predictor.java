@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param <S> what is kept of a card between two answers
  */
 abstract class Predictor<S> {
+    private static final int OFTEN = 1024;
+
     /**
      * The state after an answer.
      *
@@ -30,8 +32,10 @@ abstract class Predictor<S> {
      *
      * @param wanted of each answer of the data, whether to predict it
      * @param recall takes the probability of each
+     * @param watch is told of every answer of the data
      */
     final void predict(TrainingData data, boolean[] wanted, double[] recall, Watch watch) {
+        int told = 0;
         for (int card = 0; card < data.cards(); card++) {
             int end = data.starts[card + 1];
             while (end > data.starts[card] && !wanted[end - 1]) {
@@ -43,9 +47,13 @@ abstract class Predictor<S> {
                     recall[i] = recall(state, data, i);
                 }
                 state = after(state, data, i);
+                if (i % OFTEN == 0) {
+                    watch.advance(i - told);
+                    told = i;
+                }
             }
-            watch.advance(end - data.starts[card]);
         }
+        watch.advance(data.reviews() - told);
     }
 
     /** By the formulas of an algorithm. */

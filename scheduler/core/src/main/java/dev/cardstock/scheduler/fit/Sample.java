@@ -26,7 +26,8 @@ final class Sample {
     /**
      * Takes a sample in which the latest answer counts fully, and earlier ones less.
      *
-     * @param answers the answers to predict, in the order of time
+     * @param answers the answers to predict, in the order of time; of a card none beyond the first
+     *     {@link #MAX_SEQUENCE}
      * @param floor how much the first of them counts, 0 to 1
      * @param power how late the weight grows
      * @param shuffle gives the order of the cards
@@ -35,20 +36,16 @@ final class Sample {
             Watch watch) {
         double[] weightOf = new double[data.reviews()];
         int[] ends = new int[data.cards()];
-        int count = 0;
         double last = Math.max(1, answers.length - 1);
         for (int n = 0; n < answers.length; n++) {
             watch.glance(n);
             int i = answers[n];
             int card = data.cardOf[i];
-            if (i - data.starts[card] < MAX_SEQUENCE) {
-                double grown = n == 0 ? 0 : Powers.exp(power * Powers.log(n / last));
-                weightOf[i] = floor + (1 - floor) * grown;
-                ends[card] = Math.max(ends[card], i + 1);
-                count++;
-            }
+            double grown = n == 0 ? 0 : Powers.exp(power * Powers.log(n / last));
+            weightOf[i] = floor + (1 - floor) * grown;
+            ends[card] = Math.max(ends[card], i + 1);
         }
-        targets = count;
+        targets = answers.length;
         int[] cards = cardsWithTargets(ends);
         shuffle.of(cards);
         starts = new int[cards.length + 1];

@@ -1,5 +1,7 @@
 package dev.cardstock.scheduler.fit;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.cardstock.scheduler.Steps;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -57,8 +59,10 @@ public record StepAdvice(Steps learning, Steps relearning, Map<Situation, Recall
      */
     public record Recall(int answers, double recalled, Duration delay, Duration stability) {}
 
-    /** Copies the map. */
+    /** Checks the components, and copies the map. */
     public StepAdvice {
+        requireNonNull(learning, "learning");
+        requireNonNull(relearning, "relearning");
         recalls = Map.copyOf(recalls);
     }
 

@@ -15,10 +15,11 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * The answers of one learner in the compact form that fitting and evaluating want: some 35 bytes each.
+ * The answers of one learner in the compact form that fitting and evaluating want: some 25 bytes each.
  * Only answers count that tell something of memory: entries outside the schedule (cramming) and entries
  * without a rating are left out, and of a card that was made new again all that came before. An answer
- * that is there twice (same card, time and rating) counts once. Immutable and thread-safe.
+ * that is there twice (same card, time and rating) counts once. The order in which answers are given
+ * matters only among those of the same millisecond. Immutable and thread-safe.
  *
  * <p>A day begins where the {@link DayBoundary} says: two answers are a whole number of day beginnings
  * apart, 0 on the same day.
@@ -30,6 +31,7 @@ public final class TrainingData {
     private static final byte MADE_NEW = 0;
     private static final int MAX_DAYS = 10_000_000;
     private static final double DAY_MILLIS = 86_400_000;
+    private static final int LONGEST_SECONDS = Integer.MAX_VALUE / 1000;
     // Some 270,000 years to either side of 1970.
     private static final long MAX_SECONDS = 8_640_000_000_000L;
 
@@ -166,7 +168,8 @@ public final class TrainingData {
          * @param rating the answer
          * @param duration how long the learner took, 0 where unknown
          * @return this builder
-         * @throws IllegalArgumentException if there are more than {@link #MAX_REVIEWS} answers
+         * @throws IllegalArgumentException if the time is out of range (some 270,000 years to either
+         *     side of 1970), the duration negative, or there are more than {@link #MAX_REVIEWS} answers
          */
         public Builder add(Object card, Instant time, Rating rating, Duration duration) {
             return append(card, time, rating.value(), duration);
@@ -184,11 +187,17 @@ public final class TrainingData {
                 durations = Arrays.copyOf(durations, capacity);
                 ratings = Arrays.copyOf(ratings, capacity);
             }
-            times[size] = millis(card, time);
+            if (duration.isNegative()) {
+                throw new IllegalArgumentException("the duration of an answer to card '" + card
+                        + "' is " + duration + ", must not be negative");
+            }
+            times[size] = millis(requireNonNull(card, "card"), time);
             sorted &= size == 0 || times[size] >= times[size - 1];
             cards[size] = numbers.computeIfAbsent(card, any -> numbers.size());
             ratings[size] = (byte) rating;
-            durations[size] = Math.clamp(duration.toMillis(), 0, Integer.MAX_VALUE);
+            durations[size] = duration.toSeconds() >= LONGEST_SECONDS
+                    ? Integer.MAX_VALUE
+                    : (int) duration.toMillis();
             size++;
             return this;
         }
@@ -209,16 +218,17 @@ public final class TrainingData {
          */
         public TrainingData build() {
             int[] byTime = sorted ? IntStream.range(0, size).toArray() : Sorting.byKey(times, size);
+            int[] numberOf = byFirstAnswer(byTime);
             int[] ends = new int[numbers.size() + 1];
             for (int i = 0; i < size; i++) {
-                ends[cards[i] + 1]++;
+                ends[numberOf[cards[i]] + 1]++;
             }
             Arrays.parallelPrefix(ends, Integer::sum);
             // The answers of a card beside each other, in the order of time.
             int[] grouped = new int[size];
             int[] next = Arrays.copyOf(ends, numbers.size());
             for (int i : byTime) {
-                grouped[next[cards[i]]++] = i;
+                grouped[next[numberOf[cards[i]]]++] = i;
             }
             int[] starts = new int[numbers.size() + 1];
             int[] kept = new int[size];
@@ -227,14 +237,18 @@ public final class TrainingData {
             int cardCount = 0;
             for (int card = 0; card < numbers.size(); card++) {
                 int begin = count;
+                int ratingsOfThatTime = 0;
                 for (int g = ends[card]; g < ends[card + 1]; g++) {
                     int i = grouped[g];
+                    if (count == begin || times[i] != times[kept[count - 1]]) {
+                        ratingsOfThatTime = 0;
+                    }
                     if (ratings[i] == MADE_NEW) {
                         count = begin;
-                    } else if (count > begin && times[i] == times[kept[count - 1]]
-                            && ratings[i] == ratings[kept[count - 1]]) {
+                    } else if ((ratingsOfThatTime >> ratings[i] & 1) != 0) {
                         doubled++;
                     } else {
+                        ratingsOfThatTime |= 1 << ratings[i];
                         kept[count++] = i;
                     }
                 }
@@ -244,6 +258,19 @@ public final class TrainingData {
             }
             return data(Arrays.copyOf(starts, cardCount + 1), Arrays.copyOf(kept, count), byTime,
                     doubled);
+        }
+
+        /** A new number for each card, in the order of their first answers. */
+        private int[] byFirstAnswer(int[] byTime) {
+            int[] numberOf = new int[numbers.size()];
+            Arrays.fill(numberOf, -1);
+            int count = 0;
+            for (int i : byTime) {
+                if (numberOf[cards[i]] < 0) {
+                    numberOf[cards[i]] = count++;
+                }
+            }
+            return numberOf;
         }
 
         private TrainingData data(int[] starts, int[] kept, int[] byTime, int doubled) {

@@ -97,7 +97,8 @@ public final class Simulator {
      * @param now the time; its day is the first
      * @param days when the learner's day begins
      * @return the simulator
-     * @throws IllegalArgumentException if a card is there twice
+     * @throws IllegalArgumentException if a card is there twice, or the time is out of range (1,000,000
+     *     years from 1970)
      */
     public Simulator withCards(Collection<CardSchedule> cards, Instant now, DayBoundary days) {
         return new Simulator(model, scheduler, Start.of(cards, requireNonNull(now, "now"),

@@ -24,6 +24,7 @@ import java.util.Set;
 record Start(List<CardSchedule> answered, List<CardSchedule> unanswered, Instant now,
         DayBoundary days) {
     private static final int LISTED = 20;
+    private static final long FARTHEST_SECONDS = 1_000_000L * 365 * 86_400;
 
     /** Without cards, at noon of some day. */
     static final Start EMPTY = new Start(List.of(), List.of(),
@@ -45,6 +46,10 @@ record Start(List<CardSchedule> answered, List<CardSchedule> unanswered, Instant
             throw new IllegalArgumentException("cards are there twice: "
                     + twice.subList(0, Math.min(LISTED, twice.size()))
                     + (twice.size() > LISTED ? " and " + (twice.size() - LISTED) + " more" : ""));
+        }
+        if (Math.abs(now.getEpochSecond()) > FARTHEST_SECONDS) {
+            throw new IllegalArgumentException(
+                    "now is " + now + ", must be within 1,000,000 years from 1970");
         }
         return new Start(List.copyOf(answered), List.copyOf(unanswered), now, days);
     }

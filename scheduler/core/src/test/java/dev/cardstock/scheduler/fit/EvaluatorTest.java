@@ -206,6 +206,16 @@ class EvaluatorTest {
     }
 
     @Test
+    void aFitsOwnAnswersCanBeMeasuredIfThereAreAny() {
+        Evaluation own = IN_TIME.measure(LOG, Fsrs6.ofDefaults().scheduler()).orElseThrow();
+        assertThat(own.predictions()).isEqualTo(LOG.targets(false).length);
+        TrainingData sameDay = Logs.of(List.of("0:3 0:3 0:3"));
+        assertThat(IN_TIME.measure(sameDay, Fsrs6.ofDefaults().scheduler())).isEmpty();
+        assertThat(IN_TIME.withSameDay(true).measure(sameDay, Fsrs6.ofDefaults().scheduler()))
+                .isPresent();
+    }
+
+    @Test
     void tiesCountHalf() {
         SplittableRandom random = new SplittableRandom(6);
         TrainingData data = Logs.random(6, 40, 10);
@@ -225,8 +235,9 @@ class EvaluatorTest {
         }
         boolean[] predicted = new boolean[data.reviews()];
         Arrays.stream(targets).forEach(i -> predicted[i] = true);
-        assertThat(Metrics.of(data, predicted, recall).auc()).isCloseTo(wins / pairs,
-                within(1e-12));
+        assertThat(Metrics.of(data, predicted, recall, new Watch(share -> true, 1)).auc())
+                .isCloseTo(wins / pairs,
+                        within(1e-12));
     }
 
     @Test
@@ -234,6 +245,7 @@ class EvaluatorTest {
         List<Double> shares = new ArrayList<>();
         IN_TIME.evaluate(LOG, Optimizer.fsrs6(), share -> shares.add(share));
         assertThat(shares).isSorted().allMatch(share -> share >= 0 && share <= 1);
+        assertThat(shares.get(shares.size() - 1)).isEqualTo(1);
         assertThatExceptionOfType(CancellationException.class).isThrownBy(
                 () -> IN_TIME.evaluate(LOG, Optimizer.fsrs6(), share -> share < 0.5));
     }

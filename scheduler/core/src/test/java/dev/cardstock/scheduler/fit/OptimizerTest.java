@@ -3,6 +3,7 @@ package dev.cardstock.scheduler.fit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.cardstock.deck.CardId;
@@ -56,6 +57,7 @@ class OptimizerTest {
         return Evaluator.ofDefaults()
                 .withOrder(Evaluator.Order.TIME)
                 .measure(data, model.scheduler())
+                .orElseThrow()
                 .logLoss();
     }
 
@@ -130,6 +132,11 @@ class OptimizerTest {
                     .fit(LOG);
             assertThat(fit.model().forRelearningSteps(steps).parameters())
                     .isEqualTo(fit.parameters());
+            assertThat(Optimizer.fsrs6()
+                    .with(FitSettings.builder().relearningSteps(50 * steps / 5).build())
+                    .fit(some(3, "0:3 2:3"))
+                    .parameters()
+                    .get(17)).isLessThan(0.5425);
         }
     }
 
@@ -255,6 +262,43 @@ class OptimizerTest {
         assertThat(Optimizer.fsrs6().fitAll(Map.of())).isEmpty();
         assertThatExceptionOfType(CancellationException.class)
                 .isThrownBy(() -> Optimizer.fsrs6().fitAll(learners, share -> false));
+    }
+
+    /** The caller's thread takes the small learner, and waits for the one that fits the great one. */
+    @Test
+    void manyLearnersAreStoppedWhoeverTheCallerWaitsFor() {
+        Map<String, TrainingData> learners = new LinkedHashMap<>();
+        learners.put("great", Logs.random(1, 4000, 60));
+        learners.put("small", some(100, "0:3 2:3 5:3"));
+        Optimizer<Fsrs7> optimizer = Optimizer.fsrs7().with(threads(2));
+        int[] calls = {0, 0};
+        assertThatExceptionOfType(CancellationException.class)
+                .isThrownBy(() -> optimizer.fitAll(learners, share -> {
+                    calls[share > 0.1 ? 1 : 0]++;
+                    return share <= 0.1;
+                }));
+        assertThat(calls[0]).isPositive();
+        assertThat(calls[1]).isEqualTo(1);
+        assertThatIllegalStateException().isThrownBy(() -> optimizer.fitAll(learners, share -> {
+            throw new IllegalStateException("no");
+        }));
+    }
+
+    @Test
+    void theProgressOfOneLearnerIsThatOfItsFit() {
+        List<Double> shares = new ArrayList<>();
+        Optimizer.fsrs6().fitAll(Map.of("one", LOG), share -> shares.add(share));
+        assertThat(shares).isSorted().hasSizeGreaterThan(20);
+        assertThat(shares.get(shares.size() / 2)).isBetween(0.2, 0.8);
+        assertThat(shares.get(shares.size() - 1)).isCloseTo(1, within(1e-9));
+    }
+
+    @Test
+    void answersFarIntoACardAreNotLearnedFrom() {
+        TrainingData sameDayFirst = some(40, "0:3 ".repeat(300) + "3:1 3:3 3:3");
+        Fit<Fsrs6> fit = Optimizer.fsrs6().fit(sameDayFirst);
+        assertThat(fit.targets()).isZero();
+        assertThat(fit.extent()).isEqualTo(Extent.NONE);
     }
 
     @Test

@@ -65,6 +65,11 @@ class TrainingDataTest {
                 answer(0, Rating.GOOD), answer(24, Rating.GOOD), answer(24, Rating.AGAIN))));
         assertThat(data.reviews()).isEqualTo(3);
         assertThat(data.duplicates()).isEqualTo(1);
+        TrainingData mixed = TrainingData.of(ReviewLog.of(List.of(answer(0, Rating.GOOD),
+                answer(0, Rating.HARD), answer(0, Rating.GOOD), answer(0, Rating.HARD),
+                answer(9, Rating.GOOD))));
+        assertThat(mixed.reviews()).isEqualTo(3);
+        assertThat(mixed.duplicates()).isEqualTo(2);
     }
 
     @Test
@@ -97,6 +102,9 @@ class TrainingDataTest {
         TrainingData shuffled = builder.build();
         assertThat(shuffled.cards()).isEqualTo(30);
         assertThat(answersInTime(shuffled)).isEqualTo(answersInTime(sorted)).hasSize(300);
+        assertThat(shuffled.ratings).isEqualTo(sorted.ratings);
+        assertThat(shuffled.times).isEqualTo(sorted.times);
+        assertThat(shuffled.order).isEqualTo(sorted.order);
     }
 
     private static List<String> answersInTime(TrainingData data) {
@@ -119,6 +127,16 @@ class TrainingDataTest {
                 .isThrownBy(() -> data.add("x", Instant.MAX, Rating.GOOD, Duration.ZERO))
                 .withMessageContaining("'x'")
                 .withMessageContaining("out of range");
+    }
+
+    @Test
+    void durationsOutOfRangeAreRefusedOrCut() {
+        TrainingData.Builder data = TrainingData.builder(DayBoundary.DEFAULT);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> data.add("x", NOON, Rating.GOOD, Duration.ofSeconds(-1)))
+                .withMessageContaining("must not be negative");
+        data.add("x", NOON, Rating.GOOD, Duration.ofSeconds(Long.MAX_VALUE));
+        assertThat(data.build().durations).containsExactly(Integer.MAX_VALUE);
     }
 
     @Test
