@@ -135,7 +135,7 @@ final class Descent {
                     sums[part] += losses[part].of(sample, i);
                 }
             });
-            watch.advance(0);
+            watch.check();
         }
         return Arrays.stream(sums).sum();
     }

@@ -28,7 +28,6 @@ public final class Evaluator {
     private static final int BLOCKS = LEAST_TARGETS;
     // The share of the time that the learning takes, where something is learned.
     private static final double LEARNING = 0.9;
-    private static final Watch UNWATCHED = new Watch(share -> true, 1);
     private static final Evaluator DEFAULTS = new Evaluator(Order.FIRST_ANSWERS_FIRST, false);
 
     /** In which order answers are cut into blocks. */
@@ -95,7 +94,7 @@ public final class Evaluator {
      * @return the number
      */
     public int targets(TrainingData data) {
-        return (int) Arrays.stream(sequence(data, UNWATCHED))
+        return (int) Arrays.stream(sequence(data, Watch.unfollowed()))
                 .filter(i -> isTarget(data, i))
                 .count();
     }
@@ -178,14 +177,14 @@ public final class Evaluator {
      */
     public Optional<Evaluation> measure(TrainingData data, Scheduler scheduler) {
         Predictor<?> predictor = Predictor.of(scheduler);
-        int[] targets = targets(data, sequence(data, UNWATCHED));
+        int[] targets = targets(data, sequence(data, Watch.unfollowed()));
         if (targets.length == 0) {
             return Optional.empty();
         }
         double[] recall = new double[data.reviews()];
         boolean[] predicted = mask(data, targets, 0);
-        predictor.predict(data, predicted, recall, UNWATCHED);
-        return Optional.of(Metrics.of(data, predicted, recall, UNWATCHED));
+        predictor.predict(data, predicted, recall, Watch.unfollowed());
+        return Optional.of(Metrics.of(data, predicted, recall, Watch.unfollowed()));
     }
 
     private int[] targets(TrainingData data, int[] sequence) {
@@ -208,7 +207,9 @@ public final class Evaluator {
 
     private Evaluation evaluate(TrainingData data, Learner learner, double learning,
             DoublePredicate progress) {
-        int[] sequence = sequence(data, new Watch(share -> progress.test(0), 1));
+        Watch beginning = new Watch(share -> progress.test(0), 1);
+        int[] sequence = sequence(data, beginning);
+        beginning.check();
         int[] places = IntStream.range(0, sequence.length)
                 .filter(place -> isTarget(data, sequence[place]))
                 .toArray();
@@ -217,6 +218,7 @@ public final class Evaluator {
             throw new IllegalArgumentException("there are " + places.length
                     + " answers to predict, it takes at least " + BLOCKS);
         }
+        beginning.check();
         double[] recall = new double[data.reviews()];
         int[] targets = Arrays.stream(places).map(place -> sequence[place]).toArray();
         for (int n = 1; n < BLOCKS; n++) {
@@ -228,7 +230,9 @@ public final class Evaluator {
             Watch watch = new Watch(share -> progress
                     .test((done + learning + share * (1 - learning)) / (BLOCKS - 1)),
                     data.reviews());
-            predictor.predict(data, mask(data, Arrays.copyOf(targets, to), from), recall, watch);
+            boolean[] wanted = mask(data, Arrays.copyOf(targets, to), from);
+            watch.check();
+            predictor.predict(data, wanted, recall, watch);
         }
         return Metrics.of(data, mask(data, targets, block), recall,
                 new Watch(share -> progress.test(1), 1));
@@ -239,15 +243,17 @@ public final class Evaluator {
     }
 
     private int[] sequence(TrainingData data, Watch watch) {
-        int[] all = data.targets(true);
+        int[] all = data.targets(true, watch);
         if (order == Order.TIME) {
             return all;
         }
+        watch.check();
         FirstIntervals first = new FirstIntervals(data, all, watch);
         int[] firstAnswers = first.firstAnswers(all);
-        boolean[] taken = new boolean[data.reviews()];
-        Arrays.stream(firstAnswers).forEach(i -> taken[i] = true);
-        return IntStream.concat(Arrays.stream(firstAnswers),
-                Arrays.stream(first.filter(all)).filter(i -> !taken[i])).toArray();
+        watch.check();
+        boolean[] taken = mask(data, firstAnswers, 0);
+        int[] rest = Indices.chosen(first.filter(all), i -> !taken[i], watch);
+        watch.check();
+        return IntStream.concat(Arrays.stream(firstAnswers), Arrays.stream(rest)).toArray();
     }
 }

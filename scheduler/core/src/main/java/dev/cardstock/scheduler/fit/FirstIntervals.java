@@ -37,6 +37,7 @@ final class FirstIntervals {
     }
 
     private final TrainingData data;
+    private final Watch watch;
     private final List<SortedMap<Integer, Group>> groups = new ArrayList<>();
     // Of each card, its first answer on a later day, or -1; and its group, if it has one.
     private final int[] later;
@@ -49,6 +50,7 @@ final class FirstIntervals {
      */
     FirstIntervals(TrainingData data, int[] targets, Watch watch) {
         this.data = data;
+        this.watch = watch;
         later = new int[data.cards()];
         groupOf = new Group[data.cards()];
         Arrays.fill(later, -1);
@@ -104,10 +106,10 @@ final class FirstIntervals {
 
     /** The answers of cards that are kept; those that were never answered on a later day are. */
     int[] filter(int[] targets) {
-        return Arrays.stream(targets).filter(i -> {
+        return Indices.chosen(targets, i -> {
             Group group = groupOf[data.cardOf[i]];
             return group == null || group.kept;
-        }).toArray();
+        }, watch);
     }
 
     /**

@@ -106,6 +106,10 @@ final class Metrics {
                 lapses += later && data.ratings[i] == 1 ? 1 : 0;
             }
         }
+        watch.check();
+        Arrays.parallelSort(metrics.forgotten, 0, metrics.forgottenCount);
+        Arrays.parallelSort(metrics.recalled, 0, metrics.recalledCount);
+        watch.check();
         return metrics.result();
     }
 
@@ -140,8 +144,6 @@ final class Metrics {
         if (forgottenCount == 0 || recalledCount == 0) {
             return 0.5;
         }
-        Arrays.parallelSort(forgotten, 0, forgottenCount);
-        Arrays.parallelSort(recalled, 0, recalledCount);
         double wins = 0;
         int below = 0;
         int notAbove = 0;

@@ -7,7 +7,6 @@ import dev.cardstock.scheduler.fit.Fit.Extent;
 import dev.cardstock.scheduler.fsrs.Fsrs6;
 import dev.cardstock.scheduler.fsrs.Fsrs7;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -114,7 +113,8 @@ public final class Optimizer<M extends MemoryModel<?>> {
      */
     public Fit<M> fit(TrainingData data, DoublePredicate progress) {
         requireNonNull(progress, "progress");
-        return fit(data, requireNonNull(data, "data").targets(true), progress);
+        Watch watch = new Watch(share -> progress.test(0), 1);
+        return fit(data, requireNonNull(data, "data").targets(true, watch), progress);
     }
 
     /**
@@ -167,7 +167,7 @@ public final class Optimizer<M extends MemoryModel<?>> {
                         done.add((share - last[0]) * own.reviews());
                         last[0] = share;
                         if (Thread.currentThread() == caller) {
-                            watch.advance(0);
+                            watch.check();
                         }
                         return !stopped.get();
                     }));
@@ -176,12 +176,12 @@ public final class Optimizer<M extends MemoryModel<?>> {
                     throw e;
                 }
                 done.add((1 - last[0]) * own.reviews());
-            }, () -> watch.advance(0));
+            }, () -> watch.check());
         } catch (RuntimeException | Error e) {
             stopped.set(true);
             throw e;
         }
-        watch.advance(0);
+        watch.check();
         Map<K, Fit<M>> byKey = new LinkedHashMap<>();
         for (int i = 0; i < keys.size(); i++) {
             byKey.put(keys.get(i), fits.get(i));
@@ -192,21 +192,23 @@ public final class Optimizer<M extends MemoryModel<?>> {
     /** Fits to some of the answers that can be predicted, in the order in which they grow in weight. */
     Fit<M> fit(TrainingData data, int[] answers, DoublePredicate progress) {
         Objective<M> objective = objectives.apply(settings);
+        Watch beginning = new Watch(share -> progress.test(0), 1);
         int[] targets = objective.sameDay()
                 ? answers
-                : Arrays.stream(answers).filter(i -> data.days[i] > 0).toArray();
-        Watch beginning = new Watch(share -> progress.test(0), 1);
+                : Indices.chosen(answers, i -> data.days[i] > 0, beginning);
         FirstIntervals first = new FirstIntervals(data, targets, beginning);
-        int[] kept = Arrays.stream(first.filter(targets))
-                .filter(i -> i - data.starts[data.cardOf[i]] < Sample.MAX_SEQUENCE)
-                .toArray();
+        beginning.check();
+        int[] kept = Indices.chosen(first.filter(targets),
+                i -> i - data.starts[data.cardOf[i]] < Sample.MAX_SEQUENCE, beginning);
         if (kept.length < LEAST) {
             double[] w = objective.defaults();
             objective.limit(w);
             return result(objective, w, Extent.NONE, kept.length);
         }
+        beginning.check();
         boolean few = kept.length < LEAST_FOR_ALL || first.areAll(kept);
-        long recalled = Arrays.stream(targets).filter(i -> data.ratings[i] > 1).count();
+        int recalled = Indices.chosen(targets, i -> data.ratings[i] > 1, beginning).length;
+        beginning.check();
         double[] w = objective.start(first, recalled / (double) targets.length);
         objective.limit(w);
         boolean[] frozen = objective.frozen(few);

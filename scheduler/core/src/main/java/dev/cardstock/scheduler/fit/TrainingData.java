@@ -122,9 +122,13 @@ public final class TrainingData {
      * @param sameDay whether to take those of the same day too
      */
     int[] targets(boolean sameDay) {
-        return Arrays.stream(order)
-                .filter(i -> i > starts[cardOf[i]] && (sameDay || days[i] > 0))
-                .toArray();
+        return targets(sameDay, Watch.unfollowed());
+    }
+
+    /** The same, and asks the watch now and then. */
+    int[] targets(boolean sameDay, Watch watch) {
+        return Indices.chosen(order, i -> i > starts[cardOf[i]] && (sameDay || days[i] > 0),
+                watch);
     }
 
     /** Takes reviews and sorts them into data. Not thread-safe. */
@@ -217,7 +221,7 @@ public final class TrainingData {
          * @return the data
          */
         public TrainingData build() {
-            int[] byTime = sorted ? IntStream.range(0, size).toArray() : Sorting.byKey(times, size);
+            int[] byTime = sorted ? IntStream.range(0, size).toArray() : Indices.byKey(times, size);
             int[] numberOf = byFirstAnswer(byTime);
             int[] ends = new int[numbers.size() + 1];
             for (int i = 0; i < size; i++) {

@@ -21,6 +21,11 @@ final class Watch {
         this.total = total;
     }
 
+    /** A watch that nobody follows; only an interrupt ends the work. */
+    static Watch unfollowed() {
+        return new Watch(share -> true, 1);
+    }
+
     /** Says that more is done; ends the work if the progress or an interrupt asks for it. */
     void advance(double more) {
         done += more;
@@ -30,10 +35,15 @@ final class Watch {
         }
     }
 
+    /** Asks whether to end. */
+    void check() {
+        advance(0);
+    }
+
     /** Asks now and then whether to end, in a loop that does little at each turn. */
     void glance(int turn) {
         if (turn % SELDOM == 0) {
-            advance(0);
+            check();
         }
     }
 }

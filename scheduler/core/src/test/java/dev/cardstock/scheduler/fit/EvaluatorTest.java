@@ -235,7 +235,7 @@ class EvaluatorTest {
         }
         boolean[] predicted = new boolean[data.reviews()];
         Arrays.stream(targets).forEach(i -> predicted[i] = true);
-        assertThat(Metrics.of(data, predicted, recall, new Watch(share -> true, 1)).auc())
+        assertThat(Metrics.of(data, predicted, recall, Watch.unfollowed()).auc())
                 .isCloseTo(wins / pairs,
                         within(1e-12));
     }

@@ -23,7 +23,7 @@ class InitialStabilityTest {
     private static InitialStability initial(List<String> cards) {
         TrainingData data = Logs.of(cards);
         FirstIntervals first = new FirstIntervals(data, data.targets(false),
-                new Watch(share -> true, 1));
+                Watch.unfollowed());
         return new InitialStability(first, DEFAULTS, DECAY);
     }
 
@@ -86,7 +86,7 @@ class InitialStabilityTest {
         TrainingData data = Logs.of(cards);
         int[] targets = data.targets(false);
         FirstIntervals first = new FirstIntervals(data, targets,
-                new Watch(share -> true, 1));
+                Watch.unfollowed());
         assertThat(first.kept(3)).extracting(group -> group.days).containsExactly(1, 2);
         assertThat(first.kept(4)).extracting(group -> group.days).containsExactly(120);
         assertThat(first.filter(targets)).hasSize(120 + 35 + 45);

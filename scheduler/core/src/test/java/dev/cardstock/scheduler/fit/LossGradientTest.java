@@ -58,7 +58,7 @@ class LossGradientTest {
     }
 
     private static Sample sample(TrainingData data, int[] targets) {
-        return new Sample(data, targets, 1, 1, new Shuffle(1), new Watch(share -> true, 1));
+        return new Sample(data, targets, 1, 1, new Shuffle(1), Watch.unfollowed());
     }
 
     private static double loss(Objective<?> objective, Sample sample, double[] w) {
@@ -188,7 +188,7 @@ class LossGradientTest {
     void weightsScaleTheLoss() {
         TrainingData data = Logs.of(List.of("0:3 2:3", "0:3 2:3", "0:3 2:3"));
         Sample sample = new Sample(data, new int[]{1, 3, 5}, 0.25, 3, new Shuffle(1),
-                new Watch(share -> true, 1));
+                Watch.unfollowed());
         assertThat(DoubleStream.of(sample.weights).filter(weight -> weight > 0).sorted().toArray())
                 .containsExactly(new double[]{0.25, 0.25 + 0.75 / 8, 1}, within(1e-12));
     }

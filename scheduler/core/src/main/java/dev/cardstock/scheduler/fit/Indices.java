@@ -1,10 +1,25 @@
 package dev.cardstock.scheduler.fit;
 
+import java.util.Arrays;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
-/** Sorts without making an object of each number. */
-final class Sorting {
-    private Sorting() {}
+/** Sorts and chooses among many indices without making an object of each. */
+final class Indices {
+    private Indices() {}
+
+    /** Those of some indices that are wanted, as they stand; asks the watch now and then. */
+    static int[] chosen(int[] from, IntPredicate wanted, Watch watch) {
+        int[] chosen = new int[from.length];
+        int count = 0;
+        for (int n = 0; n < from.length; n++) {
+            watch.glance(n);
+            if (wanted.test(from[n])) {
+                chosen[count++] = from[n];
+            }
+        }
+        return Arrays.copyOf(chosen, count);
+    }
 
     /** The indices of the first keys, in the order of their keys; equal ones as they stand. */
     static int[] byKey(long[] keys, int size) {
