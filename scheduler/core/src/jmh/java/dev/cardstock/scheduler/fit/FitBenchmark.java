@@ -26,7 +26,7 @@ public class FitBenchmark {
     int threads;
 
     private TrainingData data = Logs.of(List.of("0:3"));
-    private FitSettings settings = FitSettings.ofDefaults();
+    private FitSettings settings = FitSettings.defaults();
 
     /** Makes the log. */
     @Setup
