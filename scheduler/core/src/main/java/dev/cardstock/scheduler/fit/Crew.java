@@ -42,7 +42,7 @@ final class Crew implements AutoCloseable {
     void run(int parts, IntConsumer part, Runnable waiting) {
         Task next = begin(parts, part);
         next.takeParts();
-        while (next.undone.get() > 0) {
+        while (next.undone.get() > 0 && next.failure == null) {
             waiting.run();
             LockSupport.parkNanos(PATIENCE_NANOS);
         }

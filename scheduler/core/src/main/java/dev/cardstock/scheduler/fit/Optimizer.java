@@ -160,6 +160,9 @@ public final class Optimizer<M extends MemoryModel<?>> {
         Watch watch = new Watch(share -> progress.test(Math.min(1, done.sum() / total)), 1);
         try (Crew crew = new Crew(threads)) {
             crew.run(keys.size(), part -> {
+                if (stopped.get()) {
+                    return;
+                }
                 double[] last = {0};
                 TrainingData own = learners.get(part);
                 try {

@@ -260,8 +260,13 @@ class OptimizerTest {
                 .isEqualTo(Optimizer.fsrs6().fit(data).parameters()));
         assertThat(shares).isSorted();
         assertThat(Optimizer.fsrs6().fitAll(Map.of())).isEmpty();
+        int[] calls = {0};
         assertThatExceptionOfType(CancellationException.class)
-                .isThrownBy(() -> Optimizer.fsrs6().fitAll(learners, share -> false));
+                .isThrownBy(() -> Optimizer.fsrs6().fitAll(learners, share -> {
+                    calls[0]++;
+                    return false;
+                }));
+        assertThat(calls[0]).isEqualTo(1);
     }
 
     /** The caller's thread takes the small learner, and waits for the one that fits the great one. */
