@@ -8,6 +8,7 @@ import dev.cardstock.scheduler.MemoryModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.DoubleStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * FSRS-6, which models memory by stability and difficulty and counts whole days. Immutable and
@@ -326,5 +327,21 @@ public final class Fsrs6 implements MemoryModel<Fsrs6.Memory> {
 
     private double easeShare(double s, double retention) {
         return growth * Math.pow(s, -w[9]) * Math.expm1(w[10] * (1 - retention));
+    }
+
+    /** Whether it is an FSRS-6 with the same parameters. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Fsrs6 that && parameters.equals(that.parameters);
+    }
+
+    @Override
+    public int hashCode() {
+        return parameters.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "Fsrs6" + parameters;
     }
 }

@@ -8,6 +8,7 @@ import dev.cardstock.scheduler.MemoryModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.DoubleStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * FSRS-7, which models memory by two traces, a slow and a fast one, and by difficulty, and counts
@@ -365,5 +366,21 @@ public final class Fsrs7 implements MemoryModel<Fsrs7.Memory> {
 
     private static Memory bridge(double s) {
         return new Memory(s, stability(0.8 * s), 5);
+    }
+
+    /** Whether it is an FSRS-7 with the same parameters. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Fsrs7 that && parameters.equals(that.parameters);
+    }
+
+    @Override
+    public int hashCode() {
+        return parameters.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "Fsrs7" + parameters;
     }
 }

@@ -111,6 +111,7 @@ class OptimizerTest {
     void theModelHasTheParametersOfTheFit() {
         Fit<Fsrs6> fit = Optimizer.fsrs6().fit(LOG);
         assertThat(fit.model().parameters()).isEqualTo(fit.parameters()).hasSize(21);
+        assertThat(Optimizer.fsrs6().fit(LOG)).isEqualTo(fit).hasSameHashCodeAs(fit);
         assertThat(fit.extent()).isEqualTo(Extent.ALL);
         assertThat(Optimizer.fsrs7().fit(LOG).parameters()).hasSize(34);
     }
