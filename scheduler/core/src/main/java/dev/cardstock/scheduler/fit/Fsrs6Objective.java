@@ -3,7 +3,6 @@ package dev.cardstock.scheduler.fit;
 import dev.cardstock.scheduler.fsrs.Fsrs6;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.DoubleStream;
 
 /**
  * The log loss of FSRS-6. Answers of the same day change a memory and are not predicted.
@@ -20,9 +19,9 @@ final class Fsrs6Objective implements Objective<Fsrs6> {
 
     private final boolean sameDay;
     private final int relearningSteps;
-    private final double[] defaults = numbers(Fsrs6.defaultParameters());
-    private final double[] least = numbers(Fsrs6.minimumParameters());
-    private final double[] greatest = numbers(Fsrs6.maximumParameters());
+    private final double[] defaults = Objective.numbers(Fsrs6.defaultParameters());
+    private final double[] least = Objective.numbers(Fsrs6.minimumParameters());
+    private final double[] greatest = Objective.numbers(Fsrs6.maximumParameters());
 
     /**
      * Makes the objective.
@@ -39,10 +38,6 @@ final class Fsrs6Objective implements Objective<Fsrs6> {
         } else {
             Arrays.fill(defaults, 17, 20, 0);
         }
-    }
-
-    private static double[] numbers(List<Double> list) {
-        return list.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
     @Override
@@ -104,8 +99,8 @@ final class Fsrs6Objective implements Objective<Fsrs6> {
     }
 
     @Override
-    public Fsrs6 model(double[] w) {
-        return Fsrs6.of(DoubleStream.of(w).boxed().toList());
+    public Fsrs6 model(List<Double> parameters) {
+        return Fsrs6.of(parameters);
     }
 
     @Override

@@ -3,7 +3,6 @@ package dev.cardstock.scheduler.fit;
 import dev.cardstock.scheduler.fsrs.Fsrs7;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.DoubleStream;
 
 /**
  * The log loss of FSRS-7. Answers of the same day are predicted as well.
@@ -20,9 +19,9 @@ final class Fsrs7Objective implements Objective<Fsrs7> {
     private static final int RATINGS = 4;
 
     private final boolean sameDay;
-    private final double[] defaults = numbers(Fsrs7.defaultParameters());
-    private final double[] least = numbers(Fsrs7.minimumParameters());
-    private final double[] greatest = numbers(Fsrs7.maximumParameters());
+    private final double[] defaults = Objective.numbers(Fsrs7.defaultParameters());
+    private final double[] least = Objective.numbers(Fsrs7.minimumParameters());
+    private final double[] greatest = Objective.numbers(Fsrs7.maximumParameters());
 
     /**
      * Makes the objective.
@@ -31,10 +30,6 @@ final class Fsrs7Objective implements Objective<Fsrs7> {
      */
     Fsrs7Objective(boolean sameDay) {
         this.sameDay = sameDay;
-    }
-
-    private static double[] numbers(List<Double> list) {
-        return list.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
     @Override
@@ -85,8 +80,8 @@ final class Fsrs7Objective implements Objective<Fsrs7> {
     }
 
     @Override
-    public Fsrs7 model(double[] w) {
-        return Fsrs7.of(DoubleStream.of(w).boxed().toList());
+    public Fsrs7 model(List<Double> parameters) {
+        return Fsrs7.of(parameters);
     }
 
     @Override

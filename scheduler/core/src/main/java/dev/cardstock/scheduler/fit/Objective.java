@@ -1,6 +1,7 @@
 package dev.cardstock.scheduler.fit;
 
 import dev.cardstock.scheduler.MemoryModel;
+import java.util.List;
 
 /**
  * What is to be made least: the log loss of an algorithm's predictions, a function of its parameters.
@@ -42,10 +43,15 @@ interface Objective<M extends MemoryModel<?>> {
     Descent.Plan plan();
 
     /** The algorithm with parameters that are allowed. */
-    M model(double[] w);
+    M model(List<Double> parameters);
 
     /** Computes losses; one for each thread. */
     Losses losses();
+
+    /** The numbers of a list. */
+    static double[] numbers(List<Double> list) {
+        return list.stream().mapToDouble(Double::doubleValue).toArray();
+    }
 
     /** Computes losses with the parameters that it was given last. Not thread-safe. */
     interface Losses {

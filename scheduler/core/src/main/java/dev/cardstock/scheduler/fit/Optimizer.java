@@ -33,8 +33,8 @@ import java.util.stream.DoubleStream;
  * <p>As in the references, cards whose first interval is rare are left out, later answers weigh more than
  * earlier ones, and parameters are drawn to the defaults. Where there is little to learn from, fewer
  * parameters are fitted, or none; the result {@linkplain Fit#extent() says so}. A learner's answers on
- * any number of decks are one log: one set of parameters for all of them predicts better than one for
- * each deck.
+ * any number of decks are one log: in the public benchmark, srs-benchmark, one set of parameters
+ * for all of them predicts better than one for each deck.
  *
  * <p>Sources: open-spaced-repetition/fsrs-rs 6.6, {@code src/training.rs}, {@code src/dataset.rs},
  * {@code src/parameter_initialization.rs}, and open-spaced-repetition/srs-benchmark,
@@ -109,7 +109,7 @@ public final class Optimizer<M extends MemoryModel<?>> {
      *     and many times a second; returns true to go on and false to stop
      * @return the algorithm with these parameters
      * @throws CancellationException if it was stopped, by the progress or an interrupt of the thread;
-     *     within a few milliseconds
+     *     within a tenth of a second
      */
     public Fit<M> fit(TrainingData data, DoublePredicate progress) {
         requireNonNull(progress, "progress");
@@ -140,7 +140,7 @@ public final class Optimizer<M extends MemoryModel<?>> {
      * @param <K> what identifies a learner or preset
      * @return a fit for each, in the order of the data
      * @throws CancellationException if it was stopped, by the progress or an interrupt of the thread;
-     *     within a few milliseconds
+     *     within a tenth of a second
      */
     public <K> Map<K, Fit<M>> fitAll(Map<K, TrainingData> data, DoublePredicate progress) {
         List<K> keys = new ArrayList<>();
@@ -179,7 +179,7 @@ public final class Optimizer<M extends MemoryModel<?>> {
                     throw e;
                 }
                 done.add((1 - last[0]) * own.reviews());
-            }, () -> watch.check());
+            }, watch::check);
         } catch (RuntimeException | Error e) {
             stopped.set(true);
             throw e;
@@ -244,6 +244,7 @@ public final class Optimizer<M extends MemoryModel<?>> {
     }
 
     private Fit<M> result(Objective<M> objective, double[] w, Extent extent, int targets) {
-        return new Fit<>(objective.model(w), DoubleStream.of(w).boxed().toList(), extent, targets);
+        List<Double> parameters = DoubleStream.of(w).boxed().toList();
+        return new Fit<>(objective.model(parameters), parameters, extent, targets);
     }
 }

@@ -158,7 +158,8 @@ class LossGradientTest {
             TrainingData data = Logs.random(seed, 60, 12);
             int[] targets = data.targets(objective.sameDay());
             double[] w = nearDefaults(objective, new SplittableRandom(seed));
-            double expected = slowLoss(objective.model(w), data, targets);
+            double expected = slowLoss(objective.model(DoubleStream.of(w).boxed().toList()), data,
+                    targets);
             assertThat(loss(objective, sample(data, targets), w)).as("seed " + seed)
                     .isCloseTo(expected, within(1e-8 * expected));
         }
