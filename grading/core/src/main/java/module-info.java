@@ -9,5 +9,5 @@ module dev.cardstock.grading {
     exports dev.cardstock.grading;
 
     provides dev.cardstock.answer.AnswerGraderProvider with
-            dev.cardstock.grading.LexicalGraderProvider;
+            dev.cardstock.grading.SemanticGraderProvider;
 }

@@ -9,7 +9,7 @@ import dev.cardstock.deck.Card;
 import dev.cardstock.deck.Library;
 import dev.cardstock.exchange.DeckFormats;
 import dev.cardstock.exchange.ImportResult;
-import dev.cardstock.grading.LexicalGrader;
+import dev.cardstock.grading.SemanticGrader;
 import dev.cardstock.review.CardSchedule;
 import dev.cardstock.review.LearningHistory;
 import dev.cardstock.review.Rating;
@@ -47,7 +47,7 @@ class ReadmeTest {
     @Test
     void grades() {
         // snippet: grade
-        AnswerGrader grader = LexicalGrader.ofDefaults();
+        AnswerGrader grader = SemanticGrader.ofDefaults();
         Grade grade = grader.grade(Question.of("Capital of Australia?", "Canberra"), "Canbera");
         System.out.println(grade.verdict() + ": " + grade.explanation());
         // end

@@ -6,7 +6,7 @@ import dev.cardstock.answer.AnswerGrader;
 import dev.cardstock.answer.Grade;
 import dev.cardstock.answer.Question;
 import dev.cardstock.deck.AnswerKey.ListOrder;
-import dev.cardstock.grading.LexicalGrader;
+import dev.cardstock.grading.SemanticGrader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -45,7 +45,7 @@ class ShortAnswersTest {
     @BeforeAll
     static void grade() throws IOException {
         JsonMapper json = JsonMapper.builder().build();
-        AnswerGrader grader = LexicalGrader.ofDefaults();
+        AnswerGrader grader = SemanticGrader.ofDefaults();
         List<Graded> graded = new ArrayList<>();
         try (InputStream in = ShortAnswersTest.class.getResourceAsStream("/answers/short.jsonl")) {
             new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().forEach(line -> {

@@ -77,7 +77,7 @@ final class DemoCommand implements Callable<Integer> {
 
     private static void printGrades(Library library, PrintWriter out) throws IOException {
         AnswerGrader grader = Plugins.load(AnswerGraderProvider.class)
-                .get("lexical")
+                .get("semantic")
                 .create(Options.none());
         out.println();
         out.println("2. Typed answers are graded by '" + grader.id() + "':");

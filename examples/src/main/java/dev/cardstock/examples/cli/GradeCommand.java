@@ -39,8 +39,8 @@ final class GradeCommand implements Callable<Integer> {
     @Option(names = "--strictness", paramLabel = "S", description = "lenient, standard (the default) or strict.")
     Strictness strictness = Strictness.STANDARD;
 
-    @Option(names = "--grader", paramLabel = "ID", description = "The grader, lexical by default.")
-    String graderId = "lexical";
+    @Option(names = "--grader", paramLabel = "ID", description = "The grader, semantic by default.")
+    String graderId = "semantic";
 
     @Option(names = "--json", description = "Print the grade as JSON.")
     boolean json;

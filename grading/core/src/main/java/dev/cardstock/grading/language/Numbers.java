@@ -1,4 +1,4 @@
-package dev.cardstock.grading;
+package dev.cardstock.grading.language;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Numbers in a text, as values. */
-final class Numbers {
+public final class Numbers {
     private static final Pattern NUMBER = Pattern
             .compile("(?<![\\p{L}\\d_])[-+]?\\d{1,30}(?:[.,]\\d{1,30})*");
 
@@ -15,11 +15,11 @@ final class Numbers {
     private static final Pattern THOUSANDS = Pattern.compile("-?[1-9]\\d{0,2},\\d{3}");
 
     /** A number with its place in the text. */
-    record Found(BigDecimal value, int start, int end) {}
+    public record Found(BigDecimal value, int start, int end) {}
 
     private Numbers() {}
 
-    static List<Found> in(String text) {
+    public static List<Found> in(String text) {
         List<Found> found = new ArrayList<>();
         Matcher matcher = NUMBER.matcher(text);
         while (matcher.find()) {
@@ -47,14 +47,14 @@ final class Numbers {
         return new BigDecimal(digits.replace(',', '.')).stripTrailingZeros();
     }
 
-    static boolean sameValues(String a, String b) {
+    public static boolean sameValues(String a, String b) {
         return in(a).stream()
                 .map(Found::value)
                 .toList()
                 .equals(in(b).stream().map(Found::value).toList());
     }
 
-    static String withoutNumbers(String text) {
+    public static String withoutNumbers(String text) {
         return NUMBER.matcher(text).replaceAll("#");
     }
 }

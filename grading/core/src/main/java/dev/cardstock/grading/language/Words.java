@@ -1,4 +1,4 @@
-package dev.cardstock.grading;
+package dev.cardstock.grading.language;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -33,7 +33,7 @@ import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
 import org.apache.lucene.analysis.tr.TurkishAnalyzer;
 
 /** Splits texts into words and stems, by Lucene's analysers. Thread-safe. */
-final class Words {
+public final class Words {
     /**
      * A word of a text.
      *
@@ -42,7 +42,7 @@ final class Words {
      * @param start where it begins
      * @param function whether it only holds the sentence together
      */
-    record Word(String stem, String text, int start, boolean function) {}
+    public record Word(String stem, String text, int start, boolean function) {}
 
     private static final Set<String> ENGLISH_FUNCTION = Set.of("a", "an", "the", "is", "are", "was",
             "were", "be", "been", "being", "am", "do", "does", "did", "has", "have", "had", "of",
@@ -102,7 +102,7 @@ final class Words {
         };
     }
 
-    List<Word> of(String text, Locale locale) {
+    public List<Word> of(String text, Locale locale) {
         String code = locale.getLanguage().isEmpty() ? "en" : locale.getLanguage();
         Language language = languages.computeIfAbsent(KNOWN.contains(code) ? code : "",
                 Words::language);
@@ -123,11 +123,11 @@ final class Words {
         return words;
     }
 
-    static List<Word> content(List<Word> words) {
+    public static List<Word> content(List<Word> words) {
         return words.stream().filter(word -> !word.function).toList();
     }
 
-    static Set<String> stems(List<Word> words) {
+    public static Set<String> stems(List<Word> words) {
         Set<String> stems = new TreeSet<>();
         words.forEach(word -> stems.add(word.stem));
         return stems;

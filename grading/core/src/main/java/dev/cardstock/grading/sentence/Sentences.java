@@ -1,7 +1,9 @@
-package dev.cardstock.grading;
+package dev.cardstock.grading.sentence;
 
 import dev.cardstock.answer.KeyPoint;
-import dev.cardstock.grading.Words.Word;
+import dev.cardstock.grading.language.Typos;
+import dev.cardstock.grading.language.Words;
+import dev.cardstock.grading.language.Words.Word;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -16,7 +18,7 @@ import java.util.regex.Pattern;
  * How much of a reference the words of an answer cover. It keeps the words that it found: one is for one
  * grade, in one thread.
  */
-final class Sentences {
+public final class Sentences {
     private static final double QUESTION_WORD_WEIGHT = 0.25;
     private static final Pattern PARTS = Pattern.compile("(?<=[.;!?])\\s+|\\n");
     private static final Set<String> NEGATIONS = Set.of("not", "no", "never", "none", "nothing",
@@ -35,10 +37,10 @@ final class Sentences {
      * @param deniedWord whether the answer denies a word that the reference does not deny
      * @param bag whether the answer is a heap of words without a sentence
      */
-    record Likeness(double coverage, double precision, double order, boolean negated,
+    public record Likeness(double coverage, double precision, double order, boolean negated,
             boolean deniedWord,
             boolean bag) {
-        double score() {
+        public double score() {
             double score = coverage * (0.55 + 0.45 * Math.sqrt(precision));
             if (order < 0.6) {
                 score *= 0.55;
@@ -57,17 +59,17 @@ final class Sentences {
     private final Map<String, List<Word>> known = new HashMap<>();
     private final Set<String> questionStems;
 
-    Sentences(Words words, String question, Locale language) {
+    public Sentences(Words words, String question, Locale language) {
         this.words = words;
         this.language = language;
         questionStems = Words.stems(Words.content(words(question)));
     }
 
-    List<Word> words(String text) {
+    public List<Word> words(String text) {
         return known.computeIfAbsent(text, t -> words.of(t, language));
     }
 
-    Likeness compare(String reference, List<Word> answerWords) {
+    public Likeness compare(String reference, List<Word> answerWords) {
         List<Word> referenceWords = words(reference);
         List<Word> wanted = Words.content(referenceWords);
         List<Word> given = Words.content(answerWords);
@@ -101,7 +103,7 @@ final class Sentences {
                 !denied(referenceWords).containsAll(common(denied(answerWords), known)), bag);
     }
 
-    boolean onlyRepeatsTheQuestion(String reference, List<Word> answerWords) {
+    public boolean onlyRepeatsTheQuestion(String reference, List<Word> answerWords) {
         List<Word> given = Words.content(answerWords);
         Set<String> fresh = Words.stems(Words.content(words(reference)));
         fresh.removeAll(questionStems);
@@ -109,7 +111,7 @@ final class Sentences {
                 && questionStems.containsAll(Words.stems(given));
     }
 
-    KeyPoint keyPoint(String point, List<Word> answerWords) {
+    public KeyPoint keyPoint(String point, List<Word> answerWords) {
         Likeness likeness = compare(point, answerWords);
         List<Word> wanted = Words.content(words(point));
         List<String> evidence = Words.content(answerWords)
@@ -127,7 +129,7 @@ final class Sentences {
     }
 
     /** The parts of a reference that a person would count one by one. */
-    static List<String> parts(String reference) {
+    public static List<String> parts(String reference) {
         return Arrays.stream(PARTS.split(reference))
                 .map(String::strip)
                 .filter(part -> part.codePoints().anyMatch(Character::isLetterOrDigit))

@@ -1,17 +1,17 @@
-package dev.cardstock.grading;
+package dev.cardstock.grading.language;
 
 import java.util.List;
 import java.util.OptionalInt;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** Slips of the finger: how many, if a text differs from another one only in them. */
-final class Typos {
+public final class Typos {
     private static final LevenshteinDistance WITHIN_TWO = new LevenshteinDistance(2);
 
     private Typos() {}
 
     /** The number of slips between two texts, word by word; empty if there are too many. */
-    static OptionalInt between(String expected, String typed) {
+    public static OptionalInt between(String expected, String typed) {
         List<String> a = List.of(expected.split(" "));
         List<String> b = List.of(typed.split(" "));
         if (a.size() != b.size()) {
@@ -29,7 +29,7 @@ final class Typos {
     }
 
     /** The number of slips in one word, or -1 if it is another word. */
-    static int inWord(String expected, String typed) {
+    public static int inWord(String expected, String typed) {
         if (expected.equals(typed)) {
             return 0;
         }

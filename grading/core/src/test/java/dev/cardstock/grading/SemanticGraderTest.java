@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class LexicalGraderTest {
+class SemanticGraderTest {
     private static final String HEART = "The left ventricle, because it must generate enough pressure"
             + " to push blood through the whole systemic circulation.";
     private static final Question SENTENCE = Question.builder(
@@ -32,7 +32,7 @@ class LexicalGraderTest {
             .language(Locale.ENGLISH)
             .build();
 
-    private final LexicalGrader grader = LexicalGrader.ofDefaults();
+    private final SemanticGrader grader = SemanticGrader.ofDefaults();
 
     private Grade grade(String language, String reference, String answer) {
         return grader.grade(Question.builder("")
@@ -45,7 +45,7 @@ class LexicalGraderTest {
     class Contract extends AnswerGraderContract {
         @Override
         protected AnswerGrader grader() {
-            return LexicalGrader.ofDefaults();
+            return SemanticGrader.ofDefaults();
         }
     }
 
@@ -158,10 +158,10 @@ class LexicalGraderTest {
     @Test
     void strictnessDecidesWhatASlipCosts() {
         Question question = Question.of("", "Canberra");
-        assertThat(LexicalGrader.of(GradingPolicy.of(Strictness.STRICT))
+        assertThat(SemanticGrader.of(GradingPolicy.of(Strictness.STRICT))
                 .grade(question, "canbera")
                 .accepted()).isFalse();
-        assertThat(LexicalGrader.of(GradingPolicy.of(Strictness.LENIENT))
+        assertThat(SemanticGrader.of(GradingPolicy.of(Strictness.LENIENT))
                 .grade(question, "canbera")
                 .accepted()).isTrue();
     }
@@ -173,9 +173,9 @@ class LexicalGraderTest {
 
     @Test
     void itIsFoundByItsId() {
-        AnswerGraderProvider provider = Plugins.load(AnswerGraderProvider.class).get("lexical");
+        AnswerGraderProvider provider = Plugins.load(AnswerGraderProvider.class).get("semantic");
         assertThat(provider.create(Options.none().with("strictness", "strict")).id())
-                .isEqualTo("lexical");
+                .isEqualTo("semantic");
         assertThatThrownBy(() -> provider.create(Options.none().with("strictness", "cruel")))
                 .hasMessageContaining("lenient, standard, strict");
     }

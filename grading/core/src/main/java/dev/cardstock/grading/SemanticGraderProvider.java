@@ -6,14 +6,14 @@ import dev.cardstock.answer.AnswerGraderProvider;
 import dev.cardstock.answer.GradingPolicy;
 import dev.cardstock.answer.GradingPolicy.Strictness;
 
-/** Finds {@link LexicalGrader} by the id {@code lexical}. Option: {@code strictness}. */
-public final class LexicalGraderProvider implements AnswerGraderProvider {
+/** Finds {@link SemanticGrader} by the id {@code semantic}. Option: {@code strictness}. */
+public final class SemanticGraderProvider implements AnswerGraderProvider {
     /** Makes the provider; it has no state. */
-    public LexicalGraderProvider() {}
+    public SemanticGraderProvider() {}
 
     @Override
     public String id() {
-        return LexicalGrader.ID;
+        return SemanticGrader.ID;
     }
 
     @Override
@@ -26,6 +26,6 @@ public final class LexicalGraderProvider implements AnswerGraderProvider {
         Options.Reader reader = options.reader();
         Strictness strictness = reader.choice("strictness", Strictness.STANDARD);
         reader.finish();
-        return LexicalGrader.of(GradingPolicy.of(strictness));
+        return SemanticGrader.of(GradingPolicy.of(strictness));
     }
 }

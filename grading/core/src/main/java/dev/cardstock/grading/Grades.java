@@ -1,0 +1,51 @@
+package dev.cardstock.grading;
+
+import dev.cardstock.answer.Grade;
+import dev.cardstock.answer.KeyPoint;
+import dev.cardstock.answer.Question;
+import dev.cardstock.answer.Slip;
+import dev.cardstock.answer.Verdict;
+import dev.cardstock.deck.AnswerKey.ListOrder;
+import dev.cardstock.grading.sentence.Sentences;
+import java.util.List;
+
+/** The grades that need no score: right but for slips, or wrong whatever the words are. */
+final class Grades {
+    private Grades() {}
+
+    static Grade wrong(String explanation, Question question, List<Slip> slips) {
+        List<KeyPoint> missing = points(question).stream()
+                .map(point -> new KeyPoint(point, KeyPoint.Status.PROBABLY_MISSING, List.of()))
+                .toList();
+        return Grade.builder(Verdict.INCORRECT, 0)
+                .credit(0)
+                .slips(slips)
+                .keyPoints(missing)
+                .explanation(explanation)
+                .grader(SemanticGrader.ID, SemanticGrader.VERSION)
+                .build();
+    }
+
+    static List<String> points(Question question) {
+        return !question.keyPoints().isEmpty()
+                ? question.keyPoints()
+                : question.list() != ListOrder.NO_LIST
+                        ? question.references()
+                        : Sentences.parts(question.references().get(0));
+    }
+
+    /** Each right answer, with and without what stands in parentheses or may be left out. */
+    static Grade accepted(Verdict verdict, double score, List<Slip> slips, Question question,
+            String explanation) {
+        List<KeyPoint> covered = points(question).stream()
+                .map(point -> new KeyPoint(point, KeyPoint.Status.COVERED, List.of()))
+                .toList();
+        return Grade.builder(verdict, score)
+                .credit(1)
+                .slips(slips)
+                .keyPoints(covered)
+                .explanation(explanation)
+                .grader(SemanticGrader.ID, SemanticGrader.VERSION)
+                .build();
+    }
+}
