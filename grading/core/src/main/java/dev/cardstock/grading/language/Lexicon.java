@@ -63,6 +63,21 @@ public final class Lexicon {
             return lemmas.length > 0;
         }
 
+        /** {@return whether it may be a noun} */
+        public boolean noun() {
+            return (partsOfSpeech & NOUN) != 0;
+        }
+
+        /** {@return whether it may be a verb} */
+        public boolean verb() {
+            return (partsOfSpeech & VERB) != 0;
+        }
+
+        /** {@return whether it may be an adjective} */
+        public boolean adjective() {
+            return (partsOfSpeech & ADJECTIVE) != 0;
+        }
+
         /** {@return the word in lower case} */
         @Override
         public String toString() {
