@@ -57,7 +57,8 @@ public final class AttackReport {
 
     private static void print(PrintStream out, String title, Map<String, Line> lines,
             boolean examples, boolean showAccepted) {
-        out.printf(Locale.ROOT, "| %s | n | accepted | share |%n| --- | ---: | ---: | ---: |%n", title);
+        out.printf(Locale.ROOT, "| %s | n | accepted | share |%n| --- | ---: | ---: | ---: |%n",
+                title);
         lines.forEach((kind, line) -> out.printf(Locale.ROOT, "| %s | %d | %d | %.3f |%n", kind,
                 line.count(), line.accepted().size(), line.share()));
         if (examples) {
@@ -94,7 +95,9 @@ public final class AttackReport {
         List<String> accepted = new ArrayList<>();
         List<String> refused = new ArrayList<>();
         answers.forEach((card, typed) -> typed.forEach(
-                answer -> (grader.grade(card.asked(), answer).verdict().accepted() ? accepted : refused)
+                answer -> (grader.grade(card.asked(), answer).verdict().accepted()
+                        ? accepted
+                        : refused)
                         .add(answer)));
         return new Line(accepted.size() + refused.size(), accepted, refused);
     }

@@ -130,7 +130,8 @@ public final class Attacks {
 
     private static List<String> negated(Card card, List<String> tokens, boolean never) {
         List<String> answers = new ArrayList<>();
-        if (card.reference().toLowerCase(Locale.ROOT)
+        if (card.reference()
+                .toLowerCase(Locale.ROOT)
                 .matches(".*\\b(?:not|no|never|nicht|kein\\w*|nie)\\b.*|.*n't\\b.*")) {
             return answers;
         }
@@ -140,9 +141,12 @@ public final class Attacks {
             String token = tokens.get(auxiliary);
             answers.add(with(tokens, auxiliary, token + " " + word));
             if (!never && !german(card)) {
-                String short_ = token.equals("can") ? "can't"
-                        : token.equals("will") ? "won't"
-                                : List.of("may", "might", "must").contains(token) ? token + " not"
+                String short_ = token.equals("can")
+                        ? "can't"
+                        : token.equals("will")
+                                ? "won't"
+                                : List.of("may", "might", "must").contains(token)
+                                        ? token + " not"
                                         : token + "n't";
                 answers.add(with(tokens, auxiliary, short_));
             }
@@ -173,7 +177,9 @@ public final class Attacks {
         if (verb.endsWith("s") && !verb.endsWith("ss")) {
             return verb.substring(0, verb.length() - 1);
         }
-        return verb.endsWith("ed") ? verb.substring(0, verb.length() - (verb.endsWith("eed") ? 0 : 2)) : verb;
+        return verb.endsWith("ed")
+                ? verb.substring(0, verb.length() - (verb.endsWith("eed") ? 0 : 2))
+                : verb;
     }
 
     private static String notTrue(Card card) {
@@ -237,7 +243,8 @@ public final class Attacks {
         }
         for (String ending : List.of("s", "es", "d", "ed", "ing")) {
             if (word.endsWith(ending) && word.length() > ending.length() + 3) {
-                List<String> found = OPPOSITES.get(word.substring(0, word.length() - ending.length()));
+                List<String> found = OPPOSITES
+                        .get(word.substring(0, word.length() - ending.length()));
                 if (found != null) {
                     return inflected(found.getFirst(), ending);
                 }
@@ -265,16 +272,19 @@ public final class Attacks {
         int end = verb < 0 ? -1 : verb + 1;
         while (end > 0 && end < tokens.size() && !tokens.get(end - 1).matches(".*[,.;:]")
                 && (end == verb + 1 || !Text.PREPOSITIONS.contains(tokens.get(end))
-                        && !List.of("which", "while", "and", "when", "because").contains(tokens.get(end)))) {
+                        && !List.of("which", "while", "and", "when", "because")
+                                .contains(tokens.get(end)))) {
             end++;
         }
         boolean oneSubject = verb > 0 && verb <= 5 && tokens.subList(0, verb)
                 .stream()
                 .noneMatch(token -> token.matches(".*[,.;:]")
-                        || List.of("it", "they", "which", "who", "and", "there").contains(Text.bare(token)));
+                        || List.of("it", "they", "which", "who", "and", "there")
+                                .contains(Text.bare(token)));
         if (oneSubject && end - verb >= 2 && end - verb <= 7
                 && !Text.PREPOSITIONS.contains(Text.bare(tokens.get(verb + 1)))) {
-            String object = Text.capital(Text.bare(String.join(" ", tokens.subList(verb + 1, end))));
+            String object = Text
+                    .capital(Text.bare(String.join(" ", tokens.subList(verb + 1, end))));
             String last = tokens.get(end - 1);
             String mark = last.replaceFirst("^.*?([,.;:]?)$", "$1");
             answers.add((object + " " + tokens.get(verb) + " "
@@ -283,13 +293,18 @@ public final class Attacks {
         }
         // "A … while B …": the first words of both halves.
         Matcher contrast = Pattern
-                .compile("^(?:the )?([\\p{L}-]+)\\b(.*?[;,.] (?:while |whereas |but |and )?(?:the )?)([\\p{L}-]+)\\b(.*)$",
+                .compile(
+                        "^(?:the )?([\\p{L}-]+)\\b(.*?[;,.] (?:while |whereas |but |and )?(?:the )?)([\\p{L}-]+)\\b(.*)$",
                         Pattern.CASE_INSENSITIVE | Pattern.DOTALL)
                 .matcher(card.reference());
         if (contrast.matches() && Text.content(contrast.group(1), card.language()).size() == 1
                 && Text.content(contrast.group(3), card.language()).size() == 1
-                && card.question().toLowerCase(Locale.ROOT).contains(contrast.group(1).toLowerCase(Locale.ROOT))
-                && card.question().toLowerCase(Locale.ROOT).contains(contrast.group(3).toLowerCase(Locale.ROOT))) {
+                && card.question()
+                        .toLowerCase(Locale.ROOT)
+                        .contains(contrast.group(1).toLowerCase(Locale.ROOT))
+                && card.question()
+                        .toLowerCase(Locale.ROOT)
+                        .contains(contrast.group(3).toLowerCase(Locale.ROOT))) {
             answers.add(Text.capital(contrast.group(3)) + contrast.group(2)
                     + Text.small(contrast.group(1)) + contrast.group(4));
         }
@@ -301,7 +316,8 @@ public final class Attacks {
         Matcher matcher = NUMBER.matcher(card.reference());
         while (matcher.find() && answers.size() < 3) {
             if (matcher.group().length() > 9
-                    || matcher.start() > 0 && Character.isLetter(card.reference().charAt(matcher.start() - 1))) {
+                    || matcher.start() > 0
+                            && Character.isLetter(card.reference().charAt(matcher.start() - 1))) {
                 continue;
             }
             int value = Integer.parseInt(matcher.group());
@@ -392,7 +408,8 @@ public final class Attacks {
         return german(card)
                 ? List.of(bare + ", aber in Wirklichkeit ist das Gegenteil wahr.",
                         bare + ". Das stimmt aber nicht.")
-                : List.of(bare + ", but actually the opposite is true.", bare + ". This is not true.",
+                : List.of(bare + ", but actually the opposite is true.",
+                        bare + ". This is not true.",
                         bare + ". No, that is wrong.");
     }
 

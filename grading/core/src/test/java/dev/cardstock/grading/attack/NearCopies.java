@@ -17,7 +17,8 @@ public final class NearCopies {
             Map.entry("haemoglobin", "hemoglobin"), Map.entry("oxidise", "oxidize"),
             Map.entry("organise", "organize"), Map.entry("ionis", "ioniz"),
             Map.entry("fibre", "fiber"), Map.entry("centre", "center"), Map.entry("metre", "meter"),
-            Map.entry("litre", "liter"), Map.entry("labour", "labor"), Map.entry("defence", "defense"),
+            Map.entry("litre", "liter"), Map.entry("labour", "labor"),
+            Map.entry("defence", "defense"),
             Map.entry("aluminium", "aluminum"), Map.entry("sulphur", "sulfur"),
             Map.entry("glycaem", "glycem"), Map.entry("anaem", "anem"), Map.entry("oestr", "estr"),
             Map.entry("foet", "fet"), Map.entry("oesoph", "esoph"), Map.entry("favour", "favor"),
@@ -47,13 +48,17 @@ public final class NearCopies {
             copies.put("two slips", typos(tokens, 2, random));
         }
         copies.put("articles dropped", List.of(reference.replaceAll(
-                german ? "(?iU)\\b(?:der|die|das|den|dem|des|eine?[mnrs]?)\\s+" : "(?i)\\b(?:the|an?)\\s+",
+                german
+                        ? "(?iU)\\b(?:der|die|das|den|dem|des|eine?[mnrs]?)\\s+"
+                        : "(?i)\\b(?:the|an?)\\s+",
                 "")));
         copies.put("case", List.of(reference.toLowerCase(card.language()),
                 reference.toUpperCase(card.language())));
-        copies.put("punctuation dropped", List.of(bare, reference.replaceAll("[.,;:!?\"]+(?=\\s|$)", "")));
-        copies.put("punctuation added", List.of(bare + "!!", "\"" + reference + "\"", "- " + reference,
-                bare + " ..."));
+        copies.put("punctuation dropped",
+                List.of(bare, reference.replaceAll("[.,;:!?\"]+(?=\\s|$)", "")));
+        copies.put("punctuation added",
+                List.of(bare + "!!", "\"" + reference + "\"", "- " + reference,
+                        bare + " ..."));
         copies.put("blanks", List.of(reference.replace(" ", "  "), " " + reference + "\n",
                 reference.replace(" ", "\n")));
         copies.put("apostrophes", reference.contains("'")
@@ -69,7 +74,9 @@ public final class NearCopies {
             copies.put("number and tense", inflected(tokens));
             copies.put("lead", List.of("I think that " + Text.small(reference),
                     "The answer is: " + reference,
-                    (card.question().toLowerCase(Locale.ROOT).startsWith("why") ? "Because " : "It is ")
+                    (card.question().toLowerCase(Locale.ROOT).startsWith("why")
+                            ? "Because "
+                            : "It is ")
                             + Text.small(reference).replaceFirst("(?i)^because ", "")));
             copies.put("filler words", List.of("basically " + Text.small(reference),
                     "Well, " + Text.small(bare) + ", I think.",
@@ -84,7 +91,8 @@ public final class NearCopies {
     }
 
     /** Each word the other way in turn, in one answer. */
-    private static List<String> replaced(String reference, Map<String, String> pairs, boolean bothWays) {
+    private static List<String> replaced(String reference, Map<String, String> pairs,
+            boolean bothWays) {
         String forth = reference;
         String back = reference;
         for (Map.Entry<String, String> pair : pairs.entrySet()) {

@@ -12,13 +12,15 @@ import java.util.regex.Pattern;
 
 /** Tools for taking sentences apart and changing them. */
 final class Text {
-    static final Set<String> AUXILIARIES = Set.of("is", "are", "was", "were", "can", "could", "will",
+    static final Set<String> AUXILIARIES = Set.of("is", "are", "was", "were", "can", "could",
+            "will",
             "would", "should", "must", "may", "might", "has", "have", "had", "does", "do", "did",
             "ist", "sind", "wird", "werden", "kann", "können", "hat", "haben", "muss", "müssen",
             "soll", "sollen", "darf", "dürfen", "war", "waren");
     static final Set<String> DETERMINERS = Set.of("a", "an", "the", "this", "these", "its", "their",
             "all", "more", "less", "some", "every", "each", "his", "her", "our", "your", "no");
-    static final Set<String> PREPOSITIONS = Set.of("of", "in", "on", "at", "to", "for", "with", "by",
+    static final Set<String> PREPOSITIONS = Set.of("of", "in", "on", "at", "to", "for", "with",
+            "by",
             "from", "into", "through", "between", "than", "as", "over", "under", "that", "out",
             "up", "down", "away", "off", "around", "along", "against", "across", "onto", "via");
     private static final Pattern BLANKS = Pattern.compile("\\s+");
@@ -54,7 +56,9 @@ final class Text {
 
     static String small(String text) {
         boolean sentenceCase = text.length() > 1 && !Character.isUpperCase(text.charAt(1));
-        return sentenceCase ? text.substring(0, 1).toLowerCase(Locale.ROOT) + text.substring(1) : text;
+        return sentenceCase
+                ? text.substring(0, 1).toLowerCase(Locale.ROOT) + text.substring(1)
+                : text;
     }
 
     static String withoutEnd(String text) {
@@ -96,7 +100,8 @@ final class Text {
             String word = bare(tokens.get(i));
             String before = bare(tokens.get(i - 1));
             String after = bare(tokens.get(i + 1));
-            boolean brokenOff = !tokens.get(i - 1).equals(PUNCTUATION.matcher(tokens.get(i - 1)).replaceAll(""));
+            boolean brokenOff = !tokens.get(i - 1)
+                    .equals(PUNCTUATION.matcher(tokens.get(i - 1)).replaceAll(""));
             if (DETERMINERS.contains(word) || PREPOSITIONS.contains(word) || word.endsWith("ing")
                     || DETERMINERS.contains(before) || PREPOSITIONS.contains(before)
                     || AUXILIARIES.contains(before)
