@@ -10,7 +10,6 @@ import dev.cardstock.grading.sentence.Tokens.Token;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -81,6 +80,9 @@ final class Guards {
     record Order(double coverage, double precision, double neighbours, double ascending,
             double function, double broken) {}
 
+    /** From this share of like surroundings on a word stands in the same place, though denied. */
+    private static final double DENIED = 0.7;
+
     /** How many characters at the beginning and the end are searched for what is said to the grader. */
     private static final int SEEN = 600;
 
@@ -93,6 +95,23 @@ final class Guards {
                     + "|the (?:steps|stages|phases)|in welcher reihenfolge|der reihe nach"
                     + "|(?:list|name) .{0,60}\\bfrom (?:the )?\\w+(?: \\w+)? (?:to|inwards?|outwards?|downwards?|upwards?)\\b)",
             Pattern.CASE_INSENSITIVE);
+
+    /**
+     * All that the guards found out about an answer.
+     *
+     * @param findings the signs against it, in the order of their kinds; none for most right answers
+     * @param order how much it keeps of the reference's order
+     * @param negation how surely something is denied in one text only, 0 to 1; a sign from {@value #DENIED}
+     * @param opposite how surely an opposite stands in a word's place, 0 to 1; a sign from {@value #ALIKE}
+     * @param roles how surely two things have changed their places, 0 to 1
+     * @param number how surely a number is another, 0 to 1
+     */
+    record Report(List<Finding> findings, Order order, double negation, double opposite, double roles,
+            double number) {
+        Report {
+            findings = List.copyOf(findings);
+        }
+    }
 
     private static final Set<String> ARTICLES = Set.of("a", "an", "the");
     private static final Set<String> DETERMINERS = Set.of("a", "an", "the", "its", "their", "my",
@@ -141,10 +160,10 @@ final class Guards {
     private static final Pattern TAKEN_BACK = Pattern.compile(
             "\\b(?:the )?(?:exact )?opposite (?:is|was|holds|happens)\\b|\\bor (?:the|its) (?:opposite|reverse|contrary)\\b"
                     + "|\\bthe other way (?:a?round)\\b|\\bor (?:maybe|perhaps|possibly) not\\b|\\bor maybe (?:it|the|an?)\\b"
-                    + "|\\b(?:this|that|it|which)(?: is|'s) (?:not true|untrue|false|wrong|not correct|incorrect|a lie)\\b"
+                    + "|\\b(?:this|that|which)(?: is|'s) (?:not true|untrue|false|wrong|not correct|incorrect|a lie)\\b"
                     + "|\\bnot true that\\b|\\b(?:false|wrong|untrue) that\\b|\\bmaybe,? maybe not\\b"
                     + "|\\bor not\\s*[.!?]*\\s*$|\\bjust kidding\\b|\\bno,? wait\\b"
-                    + "|\\bdas gegenteil (?:ist|stimmt|gilt)\\b|\\bgegenteil ist (?:wahr|richtig|der fall)\\b|\\boder (?:das gegenteil|umgekehrt)\\b"
+                    + "|\\bdas gegenteil (?:ist|stimmt|gilt|wahr|richtig|der fall)\\b|\\bgegenteil ist (?:wahr|richtig|der fall)\\b|\\boder (?:das gegenteil|umgekehrt)\\b"
                     + "|\\boder (?:vielleicht )?(?:auch )?nicht\\s*[.!?]*\\s*$|\\b(?:das|es) stimmt (?:aber )?nicht\\b|\\bstimmt nicht, dass\\b",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
@@ -181,32 +200,31 @@ final class Guards {
      * @param reference a reference
      * @param question the question
      * @param answer the answer
-     * @return the signs, in the order of their kinds; none for most right answers
+     * @return what was found
      */
-    List<Finding> check(Tokens reference, Tokens question, Tokens answer) {
+    Report check(Tokens reference, Tokens question, Tokens answer) {
         List<Finding> found = new ArrayList<>();
         Alignment alignment = new Alignment(reference, answer, lexicon);
-        if (isNonAnswer(reference, answer)) {
-            found.add(new Finding(Kind.NON_ANSWER, words(answer), List.of()));
-        }
-        written(ORDER, Kind.ORDER, reference, question, answer, found);
-        written(TAKEN_BACK, Kind.TAKEN_BACK, reference, question, answer, found);
-        if (isRepetitive(answer)) {
-            found.add(new Finding(Kind.WORDS_REPEATED, words(answer), List.of()));
-        }
-        if (onlyRepeats(reference, question, answer)) {
-            found.add(new Finding(Kind.QUESTION_REPEATED, words(answer), List.of()));
-        }
         Order order = order(alignment);
         if (isHeap(order, reference, answer)) {
             found.add(new Finding(Kind.HEAP, words(answer), List.of()));
         }
-        negations(alignment, question, found);
-        opposites(alignment, found);
-        roles(alignment, question, order, found);
-        numbers(alignment, question, found);
-        found.sort(Comparator.comparing(Finding::kind));
-        return List.copyOf(found);
+        if (onlyRepeats(reference, question, answer, order)) {
+            found.add(new Finding(Kind.QUESTION_REPEATED, words(answer), List.of()));
+        }
+        if (isRepetitive(answer)) {
+            found.add(new Finding(Kind.WORDS_REPEATED, words(answer), List.of()));
+        }
+        double negation = negations(alignment, question, found);
+        double opposite = opposites(alignment, found);
+        double roles = roles(alignment, question, order, found);
+        double number = numbers(alignment, question, found);
+        written(ORDER, Kind.ORDER, reference, question, answer, found);
+        if (isNonAnswer(reference, answer)) {
+            found.add(new Finding(Kind.NON_ANSWER, words(answer), List.of()));
+        }
+        written(TAKEN_BACK, Kind.TAKEN_BACK, reference, question, answer, found);
+        return new Report(found, order, negation, opposite, roles, number);
     }
 
     private static List<Word> words(Tokens tokens) {
@@ -234,11 +252,17 @@ final class Guards {
                     && !pattern.matcher(question.text).find()) {
                 int start = matcher.start();
                 int end = matcher.end();
-                found.add(new Finding(kind, answer.all.stream()
+                List<Token> said = answer.all.stream()
                         .filter(t -> t.end() > start && t.word().start() < end)
-                        .map(Token::word)
-                        .toList(), List.of()));
-                return;
+                        .toList();
+                long ofTheMatter = said.stream()
+                        .filter(t -> t.content() && reference.has(t.stem()))
+                        .count();
+                if (ofTheMatter * 5 < 3 * said.stream().filter(Token::content).count()
+                        || ofTheMatter == 0) {
+                    found.add(new Finding(kind, said.stream().map(Token::word).toList(), List.of()));
+                    return;
+                }
             }
         }
     }
@@ -248,25 +272,29 @@ final class Guards {
     }
 
     /** Whether all its words are of the question or fill, though the reference has others. */
-    private boolean onlyRepeats(Tokens reference, Tokens question, Tokens answer) {
+    private static boolean onlyRepeats(Tokens reference, Tokens question, Tokens answer,
+            Order order) {
         boolean fresh = reference.content.stream()
                 .anyMatch(i -> !question.has(reference.get(i).stem()));
         if (!fresh || answer.content.isEmpty() || question.content.isEmpty()
-                || answer.negations.size() > question.negations.size()) {
+                || order.coverage >= 0.7 || answer.negations.size() > question.negations.size()) {
             return false;
         }
         int repeated = 0;
+        int alsoWanted = 0;
         for (int i : answer.content) {
             Token token = answer.get(i);
             if (question.has(token.stem())) {
                 repeated++;
+                alsoWanted += reference.has(token.stem()) ? 1 : 0;
             } else if (!FILLERS.contains(token.stem()) && !FILLERS.contains(token.lower())
                     || reference.has(token.stem())) {
                 return false;
             }
         }
         // One word of the question may be the answer to it: "Which is harder, the penny or the nickel?"
-        return repeated >= 3 || repeated * 2 >= question.distinct();
+        return repeated >= 3 || repeated * 2 >= question.distinct()
+                || alsoWanted == 0 && answer.size() >= 4;
     }
 
     /** How much the answer keeps of the reference's order. */
@@ -282,13 +310,11 @@ final class Guards {
             covered += alignment.inAnswer(i) ? 1 : 0;
         }
         int right = 0;
-        List<Integer> row = new ArrayList<>();
+        int ascending = 0;
         for (int i : answer.content) {
             int place = alignment.toReference[i];
             right += place >= 0 ? 1 : 0;
-            if (place >= 0) {
-                row.add(place);
-            }
+            ascending += alignment.partner[i] >= 0 ? 1 : 0;
         }
         int pairs = 0;
         int kept = 0;
@@ -305,27 +331,12 @@ final class Guards {
         int function = answer.size() - answer.content.size() - answer.negations.size();
         return new Order(share(covered, reference.content.size()),
                 share(right, answer.content.size()), pairs == 0 ? 1 : kept / (double) pairs,
-                row.size() < 2 ? 1 : longestAscent(row) / (double) row.size(),
+                right < 2 ? 1 : Math.min(1, ascending / (double) Math.min(right, covered)),
                 share(function, answer.size()), share(brokenPairs(answer), answer.size()));
     }
 
     private static double share(int part, int whole) {
         return whole == 0 ? 0 : part / (double) whole;
-    }
-
-    private static int longestAscent(List<Integer> row) {
-        int[] best = new int[row.size()];
-        int longest = 0;
-        for (int i = 0; i < best.length; i++) {
-            best[i] = 1;
-            for (int j = 0; j < i; j++) {
-                if (row.get(j) < row.get(i)) {
-                    best[i] = Math.max(best[i], best[j] + 1);
-                }
-            }
-            longest = Math.max(longest, best[i]);
-        }
-        return longest;
     }
 
     /** Neighbours that no English sentence has, such as "the of". */
@@ -377,46 +388,75 @@ final class Guards {
             return false;
         }
         boolean copy = order.precision >= 0.85 && order.coverage >= 0.75;
-        return copy && order.neighbours < 0.5 && (order.broken > 0 || order.ascending < 0.7)
+        return copy && (order.neighbours < 0.45 && order.broken > 0
+                || order.neighbours < 0.35 && order.ascending < 0.7)
                 || order.neighbours < 0.2 && order.broken > 0 && order.ascending < 0.75
                 || order.neighbours < 0.4 && order.broken >= 0.12;
     }
 
-    private void negations(Alignment alignment, Tokens question, List<Finding> found) {
+    private double negations(Alignment alignment, Tokens question, List<Finding> found) {
         Tokens reference = alignment.reference;
         Tokens answer = alignment.answer;
+        double most = 0;
         for (Negation negation : answer.negations) {
-            for (int i : first(negation.scope())) {
-                List<Integer> places = alignment.exactReferencePlaces(i);
-                if (!clashes(answer, i, reference, places, alignment.exactAnswerPlaces(places))
-                        || questionDenies(question, answer.get(i))) {
+            for (int a : first(negation.scope())) {
+                List<Integer> places = alignment.exactReferencePlaces(a);
+                if (places.isEmpty() || questionDenies(question, answer.get(a))) {
                     continue;
                 }
-                int r = alignment.partner(i, places);
-                if (alignment.likeness(r, i) >= ALIKE && !opposed(alignment, r, i)) {
+                int r = alignment.partner(a, places);
+                double sure = clash(alignment, r, a, clashes(answer, a, reference, places,
+                        alignment.exactAnswerPlaces(places)));
+                if (sure >= DENIED && most < DENIED) {
                     found.add(new Finding(Kind.NEGATION,
-                            List.of(answer.get(negation.at()).word(), answer.get(i).word()),
+                            List.of(answer.get(negation.at()).word(), answer.get(a).word()),
                             List.of(reference.get(r).word())));
-                    return;
                 }
+                most = Math.max(most, sure);
             }
         }
         for (Negation negation : reference.negations) {
+            if (misspelt(reference.get(negation.at()), answer)) {
+                continue;
+            }
             for (int r : first(negation.scope())) {
                 List<Integer> places = alignment.exactAnswerPlaces(List.of(r));
-                if (places.isEmpty() || !clashes(reference, r, answer, places,
-                        alignment.exactReferencePlaces(places.getFirst()))
-                        || questionDenies(question, reference.get(r))) {
+                if (places.isEmpty() || questionDenies(question, reference.get(r))) {
                     continue;
                 }
                 int a = alignment.partnerOf(r, places);
-                if (alignment.likeness(r, a) >= ALIKE && !opposed(alignment, r, a)) {
+                double sure = clash(alignment, r, a, clashes(reference, r, answer, places,
+                        alignment.exactReferencePlaces(places.getFirst())));
+                if (sure >= DENIED && most < DENIED) {
                     found.add(new Finding(Kind.NEGATION, List.of(answer.get(a).word()),
                             List.of(reference.get(negation.at()).word(), reference.get(r).word())));
-                    return;
                 }
+                most = Math.max(most, sure);
             }
         }
+        return most;
+    }
+
+    /**
+     * How surely a word is denied in one text and said in the other, 0 to 1. Where a text has it several
+     * times, only the word that stands in the same place counts, and all around must be the same.
+     */
+    private double clash(Alignment alignment, int r, int a, boolean everywhere) {
+        Polarity wanted = alignment.reference.get(r).polarity();
+        Polarity given = alignment.answer.get(a).polarity();
+        if (wanted == given || wanted == Polarity.OPEN || given == Polarity.OPEN
+                || !everywhere && alignment.partner[a] != r || opposed(alignment, r, a)) {
+            return 0;
+        }
+        double likeness = alignment.likeness(r, a);
+        return everywhere || likeness >= 0.85 ? likeness : 0;
+    }
+
+    /** Whether the answer has a negation of the reference with a slip. */
+    private static boolean misspelt(Token negation, Tokens answer) {
+        return answer.all.stream()
+                .anyMatch(t -> !t.term().known() && !t.lower().equals(negation.lower())
+                        && Typos.inWord(negation.lower(), t.lower()) >= 0);
     }
 
     /** Whether a word is denied wherever its text has it, and never where the other text has it. */
@@ -454,32 +494,36 @@ final class Guards {
     }
 
     /** Opposites that stand between the same words. */
-    private void opposites(Alignment alignment, List<Finding> found) {
+    private double opposites(Alignment alignment, List<Finding> found) {
         Tokens reference = alignment.reference;
         Tokens answer = alignment.answer;
+        double most = 0;
         for (int r = 0; r < reference.size(); r++) {
-            if (alignment.taken(r)) {
+            if (alignment.taken(r) || reference.denies(r)) {
                 continue;
             }
             Token wanted = reference.get(r);
             for (int a = 0; a < answer.size(); a++) {
                 Token given = answer.get(a);
-                if (alignment.partner[a] >= 0 || !alignment.sameGap(r, a)
+                if (alignment.partner[a] >= 0 || answer.denies(a) || !alignment.sameGap(r, a)
                         || wanted.polarity() != given.polarity()
                         || given.polarity() == Polarity.OPEN
                         || !lexicon.antonyms(wanted.term(), given.term())) {
                     continue;
                 }
-                if (alignment.likeness(r, a) >= ALIKE) {
+                double sure = alignment.likeness(r, a);
+                if (sure >= ALIKE && most < ALIKE) {
                     found.add(new Finding(Kind.OPPOSITE, List.of(given.word()),
                             List.of(wanted.word())));
-                    return;
                 }
+                most = Math.max(most, sure);
             }
         }
+        return most;
     }
 
-    private void roles(Alignment alignment, Tokens question, Order order, List<Finding> found) {
+    private double roles(Alignment alignment, Tokens question, Order order,
+            List<Finding> found) {
         Tokens reference = alignment.reference;
         Tokens answer = alignment.answer;
         List<Pair> common = alignment.uniquePairs();
@@ -493,20 +537,55 @@ final class Guards {
                 }
                 if (copy && (aroundTheVerb(alignment, x, y)
                         || prepositionsChanged(reference, answer, x, y))
-                        || (copy || rivals(question, reference, x, y))
-                                && exchanged(alignment, common, x, y)) {
+                        || inEachOthersPlace(alignment, x, y)
+                        || rivals(question, reference, x, y)
+                                && (exchanged(alignment, common, x, y) || rebound(common, x, y))) {
                     found.add(new Finding(Kind.ROLES,
                             List.of(answer.get(x.answer).word(), answer.get(y.answer).word()),
                             List.of(reference.get(x.reference).word(),
                                     reference.get(y.reference).word())));
-                    return;
+                    return 1;
                 }
             }
         }
         if (SEQUENCE.matcher(question.text).find() && order.coverage >= 0.7
-                && order.precision >= 0.7 && order.ascending < 0.86) {
+                && order.precision >= 0.7 && order.ascending < 0.8) {
             found.add(new Finding(Kind.ROLES, words(answer), List.of()));
+            return 1;
         }
+        return 0;
+    }
+
+    private static boolean inEachOthersPlace(Alignment alignment, Pair x, Pair y) {
+        return (alignment.partner[x.answer] < 0 || alignment.partner[y.answer] < 0)
+                && alignment.likeness(x.reference, y.answer) >= ALIKE
+                && alignment.likeness(y.reference, x.answer) >= ALIKE
+                && alignment.likeness(x.reference, x.answer) < ALIKE
+                && alignment.likeness(y.reference, y.answer) < ALIKE;
+    }
+
+    /** Whether what followed the one follows the other, and the reverse: "red: …, white: …". */
+    private static boolean rebound(List<Pair> common, Pair x, Pair y) {
+        int changed = 0;
+        int kept = 0;
+        for (Pair w : common) {
+            if (w.equals(x) || w.equals(y)) {
+                continue;
+            }
+            int before = follows(w.reference, x.reference, y.reference);
+            int now = follows(w.answer, x.answer, y.answer);
+            if (before * now < 0) {
+                changed++;
+            } else if (before * now > 0) {
+                kept++;
+            }
+        }
+        return changed >= 2 && kept == 0;
+    }
+
+    /** -1 if x is the last of two words before a word, 1 if y is, 0 if none is. */
+    private static int follows(int w, int x, int y) {
+        return w < x && w < y ? 0 : w < x ? 1 : w < y ? -1 : x > y ? -1 : 1;
     }
 
     /** Whether two words stand side by side in a list, where their order says nothing. */
@@ -646,7 +725,7 @@ final class Guards {
         return Math.abs(a - b) + 8 * Math.abs(tokens.get(a).clause() - tokens.get(b).clause());
     }
 
-    private void numbers(Alignment alignment, Tokens question, List<Finding> found) {
+    private double numbers(Alignment alignment, Tokens question, List<Finding> found) {
         Tokens reference = alignment.reference;
         Tokens answer = alignment.answer;
         Set<BigDecimal> known = new HashSet<>();
@@ -655,26 +734,26 @@ final class Guards {
         Set<BigDecimal> said = new HashSet<>();
         answer.quantities.forEach(q -> said.add(q.value()));
         for (Quantity wanted : reference.quantities) {
-            if (said.contains(wanted.value())) {
-                continue;
-            }
             for (Quantity given : answer.quantities) {
                 if (known.contains(given.value())) {
                     continue;
                 }
+                boolean elsewhere = said.contains(wanted.value());
                 boolean sameThing = wanted.next() >= 0 && given.next() >= 0
                         && alignment.referencePlaces(given.next()).contains(wanted.next());
                 boolean onlyOne = reference.quantities.size() == 1 && answer.quantities.size() == 1
                         && reference.content.size() <= 4;
-                if (sameThing || onlyOne || wanted.at() >= 0 && given.at() >= 0
+                boolean samePlace = wanted.at() >= 0 && given.at() >= 0
                         && alignment.sameGap(wanted.at(), given.at())
-                        && alignment.likeness(wanted.at(), given.at()) >= ALIKE) {
+                        && alignment.likeness(wanted.at(), given.at()) >= (elsewhere ? 0.85 : ALIKE);
+                if (!elsewhere && (sameThing || onlyOne) || samePlace) {
                     found.add(new Finding(Kind.NUMBER, covering(answer, given),
                             covering(reference, wanted)));
-                    return;
+                    return 1;
                 }
             }
         }
+        return 0;
     }
 
     private static List<Word> covering(Tokens tokens, Quantity quantity) {

@@ -84,6 +84,10 @@ final class Negators {
 
     /** Whether the word at a place denies something there. */
     boolean denies(String[] lower, int at) {
+        // "isn"t" is typed for "isn't".
+        if (lower[at].endsWith("n") && at + 1 < lower.length && lower[at + 1].equals("t")) {
+            return lower[at].length() > 2;
+        }
         return isNegator(lower[at]) && (at + 1 == lower.length || !ONLY.contains(lower[at + 1]))
                 && (at == 0 || !lower[at - 1].equals("or") && !lower[at - 1].equals("oder"));
     }

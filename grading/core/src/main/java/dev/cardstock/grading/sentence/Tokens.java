@@ -164,7 +164,7 @@ final class Tokens {
         for (Token token : all) {
             Integer value = Negators.NUMBER_WORDS.get(token.lower);
             if (value != null) {
-                found.add(new Quantity(BigDecimal.valueOf(value), token.word.start(), token.end(),
+                found.add(new Quantity(BigDecimal.valueOf(value).stripTrailingZeros(), token.word.start(), token.end(),
                         placeOf(token.word.start()), contentFrom(token.end())));
             }
         }
@@ -209,6 +209,11 @@ final class Tokens {
     /** How many different content words there are. */
     int distinct() {
         return places.size();
+    }
+
+    /** Whether the word at a place is a negation. */
+    boolean denies(int place) {
+        return !all.get(place).word.function() && !all.get(place).content;
     }
 
     /** Whether there is punctuation after the word at a place. */

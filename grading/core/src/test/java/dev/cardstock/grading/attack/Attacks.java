@@ -1,5 +1,6 @@
 package dev.cardstock.grading.attack;
 
+import dev.cardstock.grading.language.Lexicon;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -48,6 +50,9 @@ public final class Attacks {
             "and that is the reason why it happens that way", "for many different reasons",
             "it depends on the situation and on many factors");
 
+    private static final List<String> GERMAN_FILLERS = List.of("wegen dem und so weiter",
+            "und das ist der Grund, warum das so ist", "aus vielen verschiedenen Gründen");
+
     private Attacks() {}
 
     /** The attacks on a card by their kinds; kinds that do not suit it are left out. */
@@ -66,10 +71,11 @@ public final class Attacks {
         attacks.put("not true", List.of(notTrue(card)));
         attacks.put("antonym put in", antonyms(card, tokens));
         attacks.put("roles swapped", swapped(card, tokens));
+        attacks.put("nouns exchanged", exchanged(card, tokens));
         attacks.put("number changed", numbers(card));
         attacks.put("question copied", List.of(card.question(),
                 card.question().toLowerCase(Locale.ROOT).replaceAll("\\p{Punct}", "")));
-        attacks.put("question and filler", FILLERS.stream()
+        attacks.put("question and filler", (german(card) ? GERMAN_FILLERS : FILLERS).stream()
                 .map(filler -> statement(card.question()) + " " + filler)
                 .toList());
         attacks.put("question as statement", List.of(statement(card.question()) + "."));
@@ -189,7 +195,8 @@ public final class Attacks {
 
     private static Map<String, List<String>> opposites() {
         Map<String, List<String>> opposites = new HashMap<>();
-        for (String name : List.of("opposites.en.txt", "opposites.de.txt")) {
+        for (String language : List.of("en", "de")) {
+            String name = "opposites." + language + ".txt";
             InputStream stream = Attacks.class
                     .getResourceAsStream("/dev/cardstock/grading/language/" + name);
             if (stream == null) {
@@ -201,7 +208,7 @@ public final class Attacks {
                     String[] sides = line.split("\\|");
                     for (int i = 0; i < sides.length; i++) {
                         for (String word : sides[i].split(",")) {
-                            opposites.putIfAbsent(word.strip().toLowerCase(Locale.ROOT),
+                            opposites.putIfAbsent(language + " " + word.strip().toLowerCase(Locale.ROOT),
                                     List.of(sides[i == 0 ? sides.length - 1 : 0].split(",")[0]
                                             .strip()));
                         }
@@ -214,15 +221,18 @@ public final class Attacks {
         return opposites;
     }
 
+    /** Words of several meanings or endings, of which the wrong one would be turned. */
+    private static final Set<String> AMBIGUOUS = Set.of("in", "with", "light", "right", "back", "second",
+            "close", "order", "current", "means", "one", "gut", "base", "bases", "colds", "equals", "lower",
+            "lowers", "cools", "warms", "cooled", "warmed", "tested", "tests", "effect", "variables", "both",
+            "bias", "biased", "new", "strengths", "no", "to", "from");
+
     /** With one word after the other turned into its opposite, three answers at most. */
     private static List<String> antonyms(Card card, List<String> tokens) {
         List<String> answers = new ArrayList<>();
         for (int i = 0; i < tokens.size() && answers.size() < 3; i++) {
             String bare = Text.bare(tokens.get(i));
-            if (bare.length() < 3 && !bare.equals("in") || bare.equals("in") || bare.equals("with")
-                    || bare.equals("light") || bare.equals("right") || bare.equals("back")
-                    || bare.equals("second") || bare.equals("close") || bare.equals("order")
-                    || bare.equals("current") || bare.equals("means") || bare.equals("one")) {
+            if (bare.length() < 3 || AMBIGUOUS.contains(bare)) {
                 continue;
             }
             String opposite = opposite(bare, german(card));
@@ -234,7 +244,8 @@ public final class Attacks {
     }
 
     private static @Nullable String opposite(String word, boolean german) {
-        List<String> direct = OPPOSITES.get(word);
+        String language = german ? "de " : "en ";
+        List<String> direct = OPPOSITES.get(language + word);
         if (direct != null) {
             return direct.getFirst();
         }
@@ -282,7 +293,13 @@ public final class Attacks {
                         || List.of("it", "they", "which", "who", "and", "there")
                                 .contains(Text.bare(token)));
         if (oneSubject && end - verb >= 2 && end - verb <= 7
-                && !Text.PREPOSITIONS.contains(Text.bare(tokens.get(verb + 1)))) {
+                && !Text.PREPOSITIONS.contains(Text.bare(tokens.get(verb + 1)))
+                && !List.of("and", "or", "not", "when").contains(Text.bare(tokens.get(verb + 1)))
+                && !List.of("if", "when", "she", "he", "you", "we", "each", "neither")
+                        .contains(Text.bare(tokens.getFirst()))
+                && tokens.subList(verb + 1, end).stream()
+                        .anyMatch(t -> Lexicon.of(Locale.ENGLISH).term(Text.bare(t)).noun())
+                && Lexicon.of(Locale.ENGLISH).term(Text.bare(tokens.get(verb - 1))).noun()) {
             String object = Text
                     .capital(Text.bare(String.join(" ", tokens.subList(verb + 1, end))));
             String last = tokens.get(end - 1);
@@ -309,6 +326,42 @@ public final class Attacks {
                     + Text.small(contrast.group(1)) + contrast.group(4));
         }
         return sentence.isEmpty() ? List.of() : answers;
+    }
+
+    /** Two nouns that do not stand in one list, each in the other's place. */
+    private static List<String> exchanged(Card card, List<String> tokens) {
+        List<String> answers = new ArrayList<>();
+        if (german(card)) {
+            return answers;
+        }
+        List<String> bare = tokens.stream().map(Text::bare).toList();
+        List<Integer> nouns = new ArrayList<>();
+        for (int i = 0; i < tokens.size(); i++) {
+            Lexicon.Term term = Lexicon.of(Locale.ENGLISH).term(bare.get(i));
+            if (bare.get(i).length() > 3 && term.noun() && !term.verb() && !term.adjective()
+                    && Collections.frequency(bare, bare.get(i)) == 1) {
+                nouns.add(i);
+            }
+        }
+        for (int i = 0; i + 1 < nouns.size() && answers.size() < 2; i++) {
+            int a = nouns.get(i);
+            int b = nouns.get(i + 1);
+            List<String> between = bare.subList(a + 1, b);
+            boolean list = tokens.subList(a, b).stream().anyMatch(t -> t.endsWith(","))
+                    || between.contains("and") || between.contains("or") || between.contains("is")
+                    || between.contains("are");
+            if (b - a >= 2 && !list) {
+                answers.add(String.join(" ", exchange(tokens, a, b)));
+            }
+        }
+        return answers;
+    }
+
+    private static List<String> exchange(List<String> tokens, int a, int b) {
+        List<String> copy = new ArrayList<>(tokens);
+        copy.set(a, Text.like(tokens.get(a), Text.bare(tokens.get(b))));
+        copy.set(b, Text.like(tokens.get(b), Text.bare(tokens.get(a))));
+        return copy;
     }
 
     private static List<String> numbers(Card card) {

@@ -87,7 +87,7 @@ final class GuardsReport {
                     return 2 * order.coverage() + order.precision() + order.neighbours() / 2;
                 }))
                 .orElseThrow();
-        List<Finding> findings = guards.check(reference, question, answer);
+        List<Finding> findings = guards.check(reference, question, answer).findings();
         totals.merge(group, 1, Integer::sum);
         if (!findings.isEmpty()) {
             any.merge(group, 1, Integer::sum);
