@@ -106,7 +106,8 @@ final class Guards {
      * @param roles how surely two things have changed their places, 0 to 1
      * @param number how surely a number is another, 0 to 1
      */
-    record Report(List<Finding> findings, Order order, double negation, double opposite, double roles,
+    record Report(List<Finding> findings, Order order, double negation, double opposite,
+            double roles,
             double number) {
         Report {
             findings = List.copyOf(findings);
@@ -122,6 +123,10 @@ final class Guards {
     private static final Set<String> NEVER_LAST = Set.of("of", "from", "into", "than", "and", "or",
             "because", "with", "by", "the", "a", "an", "its", "their", "between", "during", "which",
             "if", "while", "whereas", "but", "as");
+    private static final Set<String> NEVER_FIRST = Set.of("of", "than", "are", "or", "into");
+    private static final Set<String> NEVER_BEFORE_OF = Set.of("of", "by", "with", "from", "to",
+            "in",
+            "for", "at", "into", "than");
     private static final Set<String> CONJUNCTIONS = Set.of("and", "or", "but", "because", "while",
             "whereas", "if", "which", "when");
     private static final Set<String> BE = Set.of("is", "are", "was", "were", "be", "been", "being",
@@ -139,7 +144,9 @@ final class Guards {
             "different", "meet", "combine", "combines", "interact", "connect", "connects",
             "connected", "touch", "touches", "react", "mix", "same", "join", "joined", "and", "or",
             "similar", "share", "bind", "binds", "separate", "separated", "between", "parallel",
-            "perpendicular", "proportional", "inversely", "opposite", "equilibrium", "ratio");
+            "perpendicular", "proportional", "inversely", "opposite", "equilibrium", "ratio",
+            "with",
+            "plus", "times", "versus", "vs", "than", "linked", "attached", "linear", "equally");
 
     private static final Pattern ORDER = Pattern.compile(
             "\\b(?:ignore|disregard|forget)\\b.{0,40}\\b(?:instructions?|rules|prompt|above)\\b"
@@ -209,7 +216,7 @@ final class Guards {
         if (isHeap(order, reference, answer)) {
             found.add(new Finding(Kind.HEAP, words(answer), List.of()));
         }
-        if (onlyRepeats(reference, question, answer, order)) {
+        if (onlyRepeats(reference, question, answer)) {
             found.add(new Finding(Kind.QUESTION_REPEATED, words(answer), List.of()));
         }
         if (isRepetitive(answer)) {
@@ -258,9 +265,10 @@ final class Guards {
                 long ofTheMatter = said.stream()
                         .filter(t -> t.content() && reference.has(t.stem()))
                         .count();
-                if (ofTheMatter * 5 < 3 * said.stream().filter(Token::content).count()
-                        || ofTheMatter == 0) {
-                    found.add(new Finding(kind, said.stream().map(Token::word).toList(), List.of()));
+                if (ofTheMatter < 2
+                        || ofTheMatter * 5 < 3 * said.stream().filter(Token::content).count()) {
+                    found.add(
+                            new Finding(kind, said.stream().map(Token::word).toList(), List.of()));
                     return;
                 }
             }
@@ -271,30 +279,57 @@ final class Guards {
         return answer.content.size() >= 6 && answer.distinct() * 3 <= answer.content.size();
     }
 
-    /** Whether all its words are of the question or fill, though the reference has others. */
-    private static boolean onlyRepeats(Tokens reference, Tokens question, Tokens answer,
-            Order order) {
+    /**
+     * Whether all its words are of the question or fill, in the order of the question, though the reference
+     * has others. An answer may choose among the question's words: "The penny scratches the nickel."
+     */
+    private static boolean onlyRepeats(Tokens reference, Tokens question, Tokens answer) {
         boolean fresh = reference.content.stream()
                 .anyMatch(i -> !question.has(reference.get(i).stem()));
         if (!fresh || answer.content.isEmpty() || question.content.isEmpty()
-                || order.coverage >= 0.7 || answer.negations.size() > question.negations.size()) {
+                || answer.negations.size() > question.negations.size()) {
             return false;
         }
         int repeated = 0;
-        int alsoWanted = 0;
+        boolean wanted = false;
         for (int i : answer.content) {
             Token token = answer.get(i);
             if (question.has(token.stem())) {
                 repeated++;
-                alsoWanted += reference.has(token.stem()) ? 1 : 0;
+                wanted |= reference.has(token.stem());
             } else if (!FILLERS.contains(token.stem()) && !FILLERS.contains(token.lower())
                     || reference.has(token.stem())) {
                 return false;
             }
         }
-        // One word of the question may be the answer to it: "Which is harder, the penny or the nickel?"
-        return repeated >= 3 || repeated * 2 >= question.distinct()
-                || alsoWanted == 0 && answer.size() >= 4;
+        if (!wanted && answer.size() >= 5) {
+            return true;
+        }
+        return (repeated >= 3 || repeated * 2 >= question.distinct())
+                && inTheOrderOf(question, answer) >= 0.7;
+    }
+
+    /** The share of the answer's neighbours, both of the question, that are neighbours there too. */
+    private static double inTheOrderOf(Tokens question, Tokens answer) {
+        Set<String> words = new HashSet<>();
+        Set<String> pairs = new HashSet<>();
+        for (int i = 0; i < question.size(); i++) {
+            words.add(question.get(i).lower());
+            if (i > 0) {
+                pairs.add(question.get(i - 1).lower() + " " + question.get(i).lower());
+            }
+        }
+        int all = 0;
+        int kept = 0;
+        for (int i = 1; i < answer.size(); i++) {
+            String before = answer.get(i - 1).lower();
+            String here = answer.get(i).lower();
+            if (words.contains(before) && words.contains(here)) {
+                all++;
+                kept += pairs.contains(before + " " + here) ? 1 : 0;
+            }
+        }
+        return all == 0 ? 1 : kept / (double) all;
     }
 
     /** How much the answer keeps of the reference's order. */
@@ -344,7 +379,7 @@ final class Guards {
         if (!language.getLanguage().equals("en")) {
             return 0;
         }
-        int broken = 0;
+        int broken = answer.size() > 0 && NEVER_FIRST.contains(answer.get(0).lower()) ? 1 : 0;
         for (int i = 0; i < answer.size(); i++) {
             String here = answer.get(i).lower();
             boolean last = i + 1 == answer.size() || answer.breakAfter(i);
@@ -362,6 +397,10 @@ final class Guards {
                     || (here.equals("and") || here.equals("or"))
                             && (next.equals("and") || next.equals("or") || next.equals("of"))
                     || FINITE.contains(here) && FINITE.contains(next) && !next.equals("has")
+                    || here.equals("a") && "aeio".indexOf(next.charAt(0)) >= 0
+                            && !next.startsWith("one") && !next.startsWith("eu")
+                    || NEVER_BEFORE_OF.contains(here) && (next.equals("of") || next.equals("by")
+                            || next.equals("with") || next.equals("than"))
                     || here.equals(next);
             broken += wrong ? 1 : 0;
         }
@@ -399,6 +438,10 @@ final class Guards {
         Tokens answer = alignment.answer;
         double most = 0;
         for (Negation negation : answer.negations) {
+            if (alignment.partner[negation.at()] >= 0) {
+                // The reference denies in the same place.
+                continue;
+            }
             for (int a : first(negation.scope())) {
                 List<Integer> places = alignment.exactReferencePlaces(a);
                 if (places.isEmpty() || questionDenies(question, answer.get(a))) {
@@ -416,7 +459,8 @@ final class Guards {
             }
         }
         for (Negation negation : reference.negations) {
-            if (misspelt(reference.get(negation.at()), answer)) {
+            if (alignment.taken(negation.at())
+                    || misspelt(reference.get(negation.at()), answer)) {
                 continue;
             }
             for (int r : first(negation.scope())) {
@@ -532,12 +576,15 @@ final class Guards {
             for (int j = i + 1; j < common.size(); j++) {
                 Pair x = common.get(i);
                 Pair y = common.get(j);
-                if (listed(reference, x.reference, y.reference)) {
+                if (listed(reference, x.reference, y.reference)
+                        || lexicon.synonyms(reference.get(x.reference).term(),
+                                reference.get(y.reference).term())) {
                     continue;
                 }
                 if (copy && (aroundTheVerb(alignment, x, y)
                         || prepositionsChanged(reference, answer, x, y))
                         || inEachOthersPlace(alignment, x, y)
+                        || aroundTheSame(reference, answer, x, y)
                         || rivals(question, reference, x, y)
                                 && (exchanged(alignment, common, x, y) || rebound(common, x, y))) {
                     found.add(new Finding(Kind.ROLES,
@@ -556,9 +603,36 @@ final class Guards {
         return 0;
     }
 
+    /** "the wall of the gut" against "the gut of the wall". */
+    private static boolean aroundTheSame(Tokens reference, Tokens answer, Pair x, Pair y) {
+        int length = y.reference - x.reference;
+        if (length < 2 || length > 6 || x.answer - y.answer != length) {
+            return false;
+        }
+        for (int i = 1; i < length; i++) {
+            String word = reference.get(x.reference + i).lower();
+            if (!word.equals(answer.get(y.answer + i).lower()) || SYMMETRIC.contains(word)
+                    || BE.contains(word) || reference.breakAfter(x.reference + i - 1)) {
+                return false;
+            }
+        }
+        return thing(reference.get(x.reference)) && thing(reference.get(y.reference));
+    }
+
     private static boolean inEachOthersPlace(Alignment alignment, Pair x, Pair y) {
-        return (alignment.partner[x.answer] < 0 || alignment.partner[y.answer] < 0)
-                && alignment.likeness(x.reference, y.answer) >= ALIKE
+        if (alignment.partner[x.answer] >= 0 && alignment.partner[y.answer] >= 0) {
+            return false;
+        }
+        if (alignment.partner[x.answer] < 0 && alignment.partner[y.answer] < 0
+                && !alignment.taken(x.reference) && !alignment.taken(y.reference)
+                && alignment.sameGap(x.reference, y.answer)
+                && alignment.sameGap(y.reference, x.answer)
+                && !alignment.sameGap(x.reference, x.answer)
+                && alignment.likeness(x.reference, y.answer) >= 0.5
+                && alignment.likeness(y.reference, x.answer) >= 0.5) {
+            return true;
+        }
+        return alignment.likeness(x.reference, y.answer) >= ALIKE
                 && alignment.likeness(y.reference, x.answer) >= ALIKE
                 && alignment.likeness(x.reference, x.answer) < ALIKE
                 && alignment.likeness(y.reference, y.answer) < ALIKE;
@@ -745,7 +819,8 @@ final class Guards {
                         && reference.content.size() <= 4;
                 boolean samePlace = wanted.at() >= 0 && given.at() >= 0
                         && alignment.sameGap(wanted.at(), given.at())
-                        && alignment.likeness(wanted.at(), given.at()) >= (elsewhere ? 0.85 : ALIKE);
+                        && alignment.likeness(wanted.at(),
+                                given.at()) >= (elsewhere ? 0.85 : ALIKE);
                 if (!elsewhere && (sameThing || onlyOne) || samePlace) {
                     found.add(new Finding(Kind.NUMBER, covering(answer, given),
                             covering(reference, wanted)));

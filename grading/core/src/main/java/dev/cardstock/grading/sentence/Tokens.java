@@ -164,7 +164,8 @@ final class Tokens {
         for (Token token : all) {
             Integer value = Negators.NUMBER_WORDS.get(token.lower);
             if (value != null) {
-                found.add(new Quantity(BigDecimal.valueOf(value).stripTrailingZeros(), token.word.start(), token.end(),
+                found.add(new Quantity(BigDecimal.valueOf(value).stripTrailingZeros(),
+                        token.word.start(), token.end(),
                         placeOf(token.word.start()), contentFrom(token.end())));
             }
         }

@@ -208,7 +208,8 @@ public final class Attacks {
                     String[] sides = line.split("\\|");
                     for (int i = 0; i < sides.length; i++) {
                         for (String word : sides[i].split(",")) {
-                            opposites.putIfAbsent(language + " " + word.strip().toLowerCase(Locale.ROOT),
+                            opposites.putIfAbsent(
+                                    language + " " + word.strip().toLowerCase(Locale.ROOT),
                                     List.of(sides[i == 0 ? sides.length - 1 : 0].split(",")[0]
                                             .strip()));
                         }
@@ -222,9 +223,12 @@ public final class Attacks {
     }
 
     /** Words of several meanings or endings, of which the wrong one would be turned. */
-    private static final Set<String> AMBIGUOUS = Set.of("in", "with", "light", "right", "back", "second",
-            "close", "order", "current", "means", "one", "gut", "base", "bases", "colds", "equals", "lower",
-            "lowers", "cools", "warms", "cooled", "warmed", "tested", "tests", "effect", "variables", "both",
+    private static final Set<String> AMBIGUOUS = Set.of("in", "with", "light", "right", "back",
+            "second",
+            "close", "order", "current", "means", "one", "gut", "base", "bases", "colds", "equals",
+            "lower",
+            "lowers", "cools", "warms", "cooled", "warmed", "tested", "tests", "effect",
+            "variables", "both",
             "bias", "biased", "new", "strengths", "no", "to", "from");
 
     /** With one word after the other turned into its opposite, three answers at most. */
@@ -297,7 +301,8 @@ public final class Attacks {
                 && !List.of("and", "or", "not", "when").contains(Text.bare(tokens.get(verb + 1)))
                 && !List.of("if", "when", "she", "he", "you", "we", "each", "neither")
                         .contains(Text.bare(tokens.getFirst()))
-                && tokens.subList(verb + 1, end).stream()
+                && tokens.subList(verb + 1, end)
+                        .stream()
                         .anyMatch(t -> Lexicon.of(Locale.ENGLISH).term(Text.bare(t)).noun())
                 && Lexicon.of(Locale.ENGLISH).term(Text.bare(tokens.get(verb - 1))).noun()) {
             String object = Text
