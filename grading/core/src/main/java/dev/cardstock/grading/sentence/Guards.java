@@ -74,11 +74,22 @@ final class Guards {
      * @param neighbours the share of the answer's neighbouring words, both of the reference, that are
      *     near one another in the reference too in this order, 0 to 1; 1 if there are none
      * @param ascending the longest row of common words in the reference's order, as a share of all, 0 to 1
+     * @param same how far both texts have the same words, function words too and as often, 0 to 1
      * @param function the share of the answer's words that hold the sentence together, 0 to 1
      * @param broken the share of the answer's neighbouring words that no English sentence has, 0 to 1
      */
     record Order(double coverage, double precision, double neighbours, double ascending,
-            double function, double broken) {}
+            double same, double function, double broken) {}
+
+    /**
+     * A content word of the answer in the place of another one of the reference.
+     *
+     * @param answer the word of the answer
+     * @param reference the word of the reference
+     * @param likeness how much around them is the same, 0 to 1
+     * @param relatedness how near their meanings are, as far as the lexicon knows, 0 to 1
+     */
+    record Replacement(Word answer, Word reference, double likeness, double relatedness) {}
 
     /** From this share of like surroundings on a word stands in the same place, though denied. */
     private static final double DENIED = 0.7;
@@ -105,14 +116,21 @@ final class Guards {
      * @param opposite how surely an opposite stands in a word's place, 0 to 1; a sign from {@value #ALIKE}
      * @param roles how surely two things have changed their places, 0 to 1
      * @param number how surely a number is another, 0 to 1
+     * @param replacements words of the answer in the places of others of the reference
      */
     record Report(List<Finding> findings, Order order, double negation, double opposite,
-            double roles,
-            double number) {
+            double roles, double number, List<Replacement> replacements) {
         Report {
             findings = List.copyOf(findings);
+            replacements = List.copyOf(replacements);
         }
     }
+
+    /** Questions that ask for two things each in its own way. */
+    private static final Pattern COMPARISON = Pattern.compile(
+            "\\b(?:differ|differs|different|differences?|compared?|comparison|contrast|distinguish|distinguishes|versus|vs"
+                    + "|rather than|instead of|better|than|and|unterschied\\w*|unterscheide\\w*|vergleich\\w*)\\b",
+            Pattern.CASE_INSENSITIVE);
 
     private static final Set<String> ARTICLES = Set.of("a", "an", "the");
     private static final Set<String> DETERMINERS = Set.of("a", "an", "the", "its", "their", "my",
@@ -143,10 +161,11 @@ final class Guards {
     private static final Set<String> SYMMETRIC = Set.of("equal", "equals", "differ", "differs",
             "different", "meet", "combine", "combines", "interact", "connect", "connects",
             "connected", "touch", "touches", "react", "mix", "same", "join", "joined", "and", "or",
+            "und", "oder",
             "similar", "share", "bind", "binds", "separate", "separated", "between", "parallel",
             "perpendicular", "proportional", "inversely", "opposite", "equilibrium", "ratio",
             "with",
-            "plus", "times", "versus", "vs", "than", "linked", "attached", "linear", "equally");
+            "plus", "times", "versus", "vs", "linked", "attached", "linear", "equally");
 
     private static final Pattern ORDER = Pattern.compile(
             "\\b(?:ignore|disregard|forget)\\b.{0,40}\\b(?:instructions?|rules|prompt|above)\\b"
@@ -213,7 +232,7 @@ final class Guards {
         List<Finding> found = new ArrayList<>();
         Alignment alignment = new Alignment(reference, answer, lexicon);
         Order order = order(alignment);
-        if (isHeap(order, reference, answer)) {
+        if (isHeap(order, reference, question, answer)) {
             found.add(new Finding(Kind.HEAP, words(answer), List.of()));
         }
         if (onlyRepeats(reference, question, answer)) {
@@ -231,7 +250,7 @@ final class Guards {
             found.add(new Finding(Kind.NON_ANSWER, words(answer), List.of()));
         }
         written(TAKEN_BACK, Kind.TAKEN_BACK, reference, question, answer, found);
-        return new Report(found, order, negation, opposite, roles, number);
+        return new Report(found, order, negation, opposite, roles, number, replacements(alignment));
     }
 
     private static List<Word> words(Tokens tokens) {
@@ -367,7 +386,45 @@ final class Guards {
         return new Order(share(covered, reference.content.size()),
                 share(right, answer.content.size()), pairs == 0 ? 1 : kept / (double) pairs,
                 right < 2 ? 1 : Math.min(1, ascending / (double) Math.min(right, covered)),
-                share(function, answer.size()), share(brokenPairs(answer), answer.size()));
+                sameWords(reference, answer), share(function, answer.size()),
+                share(brokenPairs(answer), answer.size()));
+    }
+
+    /** Twice the words in common, each as often as both have it, as a share of all words of both. */
+    private static double sameWords(Tokens reference, Tokens answer) {
+        Map<String, Integer> counts = new HashMap<>();
+        reference.all.forEach(t -> counts.merge(t.lower(), 1, Integer::sum));
+        int common = 0;
+        for (Token token : answer.all) {
+            common += counts.merge(token.lower(), -1, Integer::sum) >= 0 ? 1 : 0;
+        }
+        return share(2 * common, reference.size() + answer.size());
+    }
+
+    /** Single content words that stand between the same words. */
+    private List<Replacement> replacements(Alignment alignment) {
+        List<Replacement> found = new ArrayList<>();
+        Tokens reference = alignment.reference;
+        Tokens answer = alignment.answer;
+        for (int a : answer.content) {
+            if (alignment.partner[a] >= 0) {
+                continue;
+            }
+            int only = -1;
+            int others = 0;
+            for (int r : reference.content) {
+                if (!alignment.taken(r) && alignment.sameGap(r, a)) {
+                    only = r;
+                    others++;
+                }
+            }
+            if (others == 1 && alignment.likeness(only, a) >= 0.5) {
+                found.add(new Replacement(answer.get(a).word(), reference.get(only).word(),
+                        alignment.likeness(only, a),
+                        lexicon.relatedness(reference.get(only).term(), answer.get(a).term())));
+            }
+        }
+        return found;
     }
 
     private static double share(int part, int whole) {
@@ -407,7 +464,8 @@ final class Guards {
         return broken;
     }
 
-    private boolean isHeap(Order order, Tokens reference, Tokens answer) {
+    private static boolean isHeap(Order order, Tokens reference, Tokens question,
+            Tokens answer) {
         int size = answer.content.size();
         long breaks = IntStream.range(0, Math.max(0, answer.size() - 1))
                 .filter(answer::breakAfter)
@@ -415,20 +473,27 @@ final class Guards {
         long binding = reference.all.stream()
                 .filter(t -> t.word().function() && !ARTICLES.contains(t.lower()))
                 .count();
+        // Of some languages the words that bind are not known.
+        boolean bound = binding > 0 || question.content.size() < question.size();
+        if (size >= 14 && order.function < 0.1 && breaks == 0 && bound) {
+            return true;
+        }
         if (size >= 4 && order.function == 0 && breaks == 0 && binding >= 2) {
             // Words of the reference and none to bind them.
             boolean copied = order.precision >= 0.9 && order.coverage >= 0.7;
-            boolean stuffed = size >= 14;
             boolean tossed = size >= 5 && order.precision >= 0.8 && order.coverage >= 0.5
                     && order.neighbours < 0.5;
-            return copied || stuffed || tossed;
+            return copied || tossed;
         }
-        if (answer.size() < 6 || order.coverage < 0.5 || order.precision < 0.6) {
+        if (answer.size() < 5 || order.coverage < 0.5 || order.precision < 0.6) {
             return false;
         }
         boolean copy = order.precision >= 0.85 && order.coverage >= 0.75;
-        return copy && (order.neighbours < 0.45 && order.broken > 0
-                || order.neighbours < 0.35 && order.ascending < 0.7)
+        boolean exchangeable = reference.all.stream().anyMatch(t -> SYMMETRIC.contains(t.lower()));
+        return order.same >= 0.9 && order.neighbours < (exchangeable ? 0.5 : 0.65)
+                && order.ascending < 0.95
+                || copy && (order.neighbours < 0.45 && order.broken > 0
+                        || order.neighbours < 0.35 && order.ascending < 0.7)
                 || order.neighbours < 0.2 && order.broken > 0 && order.ascending < 0.75
                 || order.neighbours < 0.4 && order.broken >= 0.12;
     }
@@ -576,7 +641,7 @@ final class Guards {
             for (int j = i + 1; j < common.size(); j++) {
                 Pair x = common.get(i);
                 Pair y = common.get(j);
-                if (listed(reference, x.reference, y.reference)
+                if (alike(reference, x.reference, y.reference)
                         || lexicon.synonyms(reference.get(x.reference).term(),
                                 reference.get(y.reference).term())) {
                     continue;
@@ -662,18 +727,18 @@ final class Guards {
         return w < x && w < y ? 0 : w < x ? 1 : w < y ? -1 : x > y ? -1 : 1;
     }
 
-    /** Whether two words stand side by side in a list, where their order says nothing. */
-    private static boolean listed(Tokens tokens, int a, int b) {
+    /**
+     * Whether two words stand side by side in a list or on the two sides of a word that takes them alike, so
+     * that their order says nothing.
+     */
+    private static boolean alike(Tokens tokens, int a, int b) {
         int from = Math.min(a, b);
         int to = Math.max(a, b);
-        if (to - from > 5) {
+        if (to - from > 6) {
             return false;
         }
-        for (int i = from; i < to; i++) {
-            String word = tokens.get(i).lower();
-            if (word.equals("and") || word.equals("or") || word.equals("between")
-                    || word.equals("und")
-                    || word.equals("oder")) {
+        for (int i = from + 1; i < to; i++) {
+            if (SYMMETRIC.contains(tokens.get(i).lower())) {
                 return true;
             }
         }
@@ -684,7 +749,8 @@ final class Guards {
     private boolean rivals(Tokens question, Tokens reference, Pair x, Pair y) {
         Token a = reference.get(x.reference);
         Token b = reference.get(y.reference);
-        return question.has(a.stem()) && question.has(b.stem())
+        return thing(a) && thing(b) && question.has(a.stem()) && question.has(b.stem())
+                && COMPARISON.matcher(question.text).find()
                 || lexicon.antonyms(a.term(), b.term())
                 || lexicon.relatedness(a.term(), b.term()) == Lexicon.SIBLING;
     }
