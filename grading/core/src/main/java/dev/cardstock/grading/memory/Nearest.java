@@ -42,7 +42,7 @@ final class Nearest {
     private final Term same;
     private final String typed;
     private final byte[] vector;
-    private final long norm;
+    private final int norm;
     private final @Nullable String except;
 
     private final List<Candidate> nearest = new ArrayList<>();
@@ -54,7 +54,7 @@ final class Nearest {
         same = GradedDocuments.same(questionKey, answer, language);
         typed = Keys.typed(answer, language);
         this.vector = vector;
-        norm = dot(vector, vector);
+        norm = norm(vector);
         this.except = except;
     }
 
@@ -144,17 +144,22 @@ final class Nearest {
 
     /** In whole numbers up to the last step, so that it is the same on every machine. */
     private double similarity(byte[] other) {
-        long otherNorm = dot(other, other);
+        int dot = 0;
+        int otherNorm = 0;
+        for (int i = 0; i < other.length; i++) {
+            dot += vector[i] * other[i];
+            otherNorm += other[i] * other[i];
+        }
         return norm == 0 || otherNorm == 0
                 ? 0
-                : Math.clamp(dot(vector, other) / Math.sqrt((double) norm * otherNorm), -1, 1);
+                : Math.clamp(dot / Math.sqrt((double) norm * otherNorm), -1, 1);
     }
 
-    private static long dot(byte[] a, byte[] b) {
-        int sum = 0;
-        for (int i = 0; i < a.length; i++) {
-            sum += a[i] * b[i];
+    private static int norm(byte[] vector) {
+        int norm = 0;
+        for (byte component : vector) {
+            norm += component * component;
         }
-        return sum;
+        return norm;
     }
 }
