@@ -6,6 +6,7 @@ module dev.cardstock.examples {
     requires dev.cardstock.grading;
     requires dev.cardstock.scheduler;
     requires info.picocli;
+    requires java.logging;
     requires tools.jackson.databind;
     requires static org.jspecify;
 

@@ -7,6 +7,7 @@ module dev.cardstock.grading {
     requires static org.jspecify;
 
     exports dev.cardstock.grading;
+    exports dev.cardstock.grading.memory;
 
     provides dev.cardstock.answer.AnswerGraderProvider with
             dev.cardstock.grading.SemanticGraderProvider;

@@ -5,8 +5,11 @@ import dev.cardstock.Plugins;
 import dev.cardstock.answer.AnswerGrader;
 import dev.cardstock.answer.AnswerGraderProvider;
 import dev.cardstock.answer.Grade;
+import dev.cardstock.answer.GradingPolicy;
 import dev.cardstock.answer.GradingPolicy.Strictness;
 import dev.cardstock.answer.Question;
+import dev.cardstock.grading.SemanticGrader;
+import dev.cardstock.grading.memory.AnswerMemory;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -53,6 +56,10 @@ final class GradeCommand implements Callable<Integer> {
     @Nullable
     Path out;
 
+    @Option(names = "--memory", paramLabel = "FILE", description = "Graded answers, as JSON lines with a label or a score: the same answers are graded alike.")
+    @Nullable
+    Path memory;
+
     @Option(names = "--threads", paramLabel = "N", description = "How many at a time.")
     int threads = Runtime.getRuntime().availableProcessors();
 
@@ -62,11 +69,27 @@ final class GradeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        AnswerGrader grader = Plugins.load(AnswerGraderProvider.class)
-                .get(graderId)
-                .create(
-                        Options.none()
-                                .with("strictness", strictness.name().toLowerCase(Locale.ROOT)));
+        Path graded = memory;
+        if (graded == null) {
+            return grade(Plugins.load(AnswerGraderProvider.class)
+                    .get(graderId)
+                    .create(Options.none()
+                            .with("strictness", strictness.name().toLowerCase(Locale.ROOT))));
+        }
+        if (!graderId.equals(SemanticGrader.ID)) {
+            throw new ParameterException(spec.commandLine(), "--memory goes with --grader "
+                    + SemanticGrader.ID + ", not with " + graderId);
+        }
+        LuceneLog.quiet();
+        try (AnswerMemory answers = MemoryFile.read(graded, spec.commandLine().getErr())) {
+            return grade(SemanticGrader.builder()
+                    .policy(GradingPolicy.of(strictness))
+                    .memory(answers)
+                    .build());
+        }
+    }
+
+    private int grade(AnswerGrader grader) throws IOException {
         if (in != null && out != null) {
             if (threads < 1 || answer != null || !references.isEmpty()) {
                 throw new ParameterException(spec.commandLine(), threads < 1

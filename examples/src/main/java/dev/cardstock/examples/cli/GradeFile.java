@@ -1,10 +1,7 @@
 package dev.cardstock.examples.cli;
 
-import dev.cardstock.Location;
 import dev.cardstock.answer.AnswerGrader;
 import dev.cardstock.answer.Grade;
-import dev.cardstock.answer.Question;
-import dev.cardstock.deck.AnswerKey.ListOrder;
 import dev.cardstock.exchange.DeckSource;
 import dev.cardstock.exchange.DeckTarget;
 import dev.cardstock.exchange.FormatException;
@@ -26,8 +23,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Grades a file of JSON lines, a batch at a time, on several threads, in the order of the file. */
@@ -122,72 +117,15 @@ final class GradeFile {
 
     private Outcome outcome(String line) {
         try {
-            JsonNode node = Json.COMPACT.readTree(line);
-            if (!(node instanceof ObjectNode row)) {
-                return new Outcome(line, "it is not a JSON object");
-            }
-            Grade grade = grader.grade(question(row), text(row, "answer"));
-            fields(grade).forEach((name, value) -> row.set(name, Json.COMPACT.valueToTree(value)));
-            return new Outcome(Json.line(row), null);
-        } catch (JacksonException e) {
-            return new Outcome(line, "it is not JSON: " + e.getOriginalMessage());
+            AnswerRow row = AnswerRow.parse(line);
+            Grade grade = grader.grade(row.question(), row.answer());
+            ObjectNode fields = row.fields();
+            fields(grade).forEach(
+                    (name, value) -> fields.set(name, Json.COMPACT.valueToTree(value)));
+            return new Outcome(Json.line(fields), null);
         } catch (IllegalArgumentException | FormatException e) {
             return new Outcome(line, String.valueOf(e.getMessage()));
         }
-    }
-
-    private static Question question(ObjectNode row) {
-        Question.Builder builder = Question
-                .builder(row.has("question") ? text(row, "question") : "")
-                .language(Locale.forLanguageTag(row.has("language") ? text(row, "language") : ""))
-                .alternatives(texts(row, "alternatives"))
-                .optionalParts(texts(row, "optional"))
-                .keyPoints(texts(row, "keyPoints"))
-                .otherAnswers(texts(row, "otherCards"));
-        List<String> references = row.has("references")
-                ? texts(row, "references")
-                : List.of(text(row, "reference"));
-        JsonNode list = row.get("list");
-        if (list == null || list.isNull()) {
-            references.forEach(builder::reference);
-        } else {
-            builder.list(switch (list.asString("")) {
-                case "any-order" -> ListOrder.ANY_ORDER;
-                case "ordered" -> ListOrder.ORDERED;
-                default -> throw wrong("list", "'any-order' or 'ordered'");
-            }, references);
-        }
-        return builder.build();
-    }
-
-    private static String text(ObjectNode row, String name) {
-        JsonNode value = row.get(name);
-        if (value == null || !value.isString()) {
-            throw wrong(name, "a text");
-        }
-        return value.asString();
-    }
-
-    private static List<String> texts(ObjectNode row, String name) {
-        JsonNode value = row.get(name);
-        if (value == null || value.isNull()) {
-            return List.of();
-        }
-        if (!value.isArray()) {
-            throw wrong(name, "a list of texts");
-        }
-        List<String> texts = new ArrayList<>();
-        for (JsonNode item : value) {
-            if (!item.isString()) {
-                throw wrong(name, "a list of texts");
-            }
-            texts.add(item.asString());
-        }
-        return texts;
-    }
-
-    private static FormatException wrong(String name, String expected) {
-        return new FormatException("'" + name + "' must be " + expected, Location.UNKNOWN, "");
     }
 
     static Map<String, Object> fields(Grade grade) {

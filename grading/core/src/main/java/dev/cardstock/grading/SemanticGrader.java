@@ -11,11 +11,14 @@ import dev.cardstock.answer.Verdict;
 import dev.cardstock.grading.language.Numbers;
 import dev.cardstock.grading.language.Words;
 import dev.cardstock.grading.language.Words.Word;
+import dev.cardstock.grading.memory.AnswerMemory;
+import dev.cardstock.grading.memory.Recollection.Neighbour;
 import dev.cardstock.grading.sentence.Sentences;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Grades by words. A short answer is right if it equals a reference or an alternative but for slips that
@@ -43,16 +46,25 @@ public final class SemanticGrader implements AnswerGrader {
 
     private final Words words = new Words();
     private final GradingPolicy policy;
+    private final @Nullable AnswerMemory memory;
+    private final Calibration calibration;
     private final ShortAnswers shortAnswers;
 
-    private SemanticGrader(GradingPolicy policy) {
-        this.policy = requireNonNull(policy, "policy");
+    private SemanticGrader(Builder builder) {
+        policy = builder.policy;
+        memory = builder.memory;
+        calibration = builder.calibration;
         shortAnswers = new ShortAnswers(policy);
     }
 
     /** {@return the grader with the standard policy} */
     public static SemanticGrader ofDefaults() {
-        return new SemanticGrader(GradingPolicy.standard());
+        return builder().build();
+    }
+
+    /** {@return a builder, which starts with the standard policy, no memory and no calibration} */
+    public static Builder builder() {
+        return new Builder();
     }
 
     /**
@@ -62,7 +74,7 @@ public final class SemanticGrader implements AnswerGrader {
      * @return the grader
      */
     public static SemanticGrader of(GradingPolicy policy) {
-        return new SemanticGrader(policy);
+        return builder().policy(policy).build();
     }
 
     @Override
@@ -78,6 +90,11 @@ public final class SemanticGrader implements AnswerGrader {
     /** {@return how strict it is} */
     public GradingPolicy policy() {
         return policy;
+    }
+
+    /** {@return how the scores of sentences are moved to what people said of the deck's answers} */
+    public Calibration calibration() {
+        return calibration;
     }
 
     @Override
@@ -96,10 +113,21 @@ public final class SemanticGrader implements AnswerGrader {
         if (forms.of(typed, Set.of()).isEmpty()) {
             return Grades.wrong(say.empty(), question, List.of());
         }
+        Remembered remembered = Remembered.of(memory, question, typed);
         Grade shortGrade = shortAnswers.grade(question, answer, forms, say);
-        if (shortGrade != null) {
+        boolean decided = remembered.decides(shortGrade);
+        if (shortGrade != null && !decided) {
             return shortGrade;
         }
+        Grade usual = shortGrade != null
+                ? shortGrade
+                : gradeByMeaning(question, reference, answer, forms, remembered, say);
+        return decided ? remembered.decided(question, usual) : usual;
+    }
+
+    private Grade gradeByMeaning(Question question, String reference, String answer, Forms forms,
+            Remembered remembered, Explanations say) {
+        String typed = answer.strip();
         String bare = forms.bare(typed);
         if (NON_ANSWERS.contains(bare) || bare.codePoints().noneMatch(Character::isLetterOrDigit)) {
             return Grades.wrong(say.nonAnswer(reference), question, List.of());
@@ -109,12 +137,11 @@ public final class SemanticGrader implements AnswerGrader {
                 return Grades.wrong(say.otherCard(reference), question, List.of());
             }
         }
-        return gradeSentence(question, reference, answer, forms, say);
+        return gradeSentence(question, reference, answer, forms, remembered, say);
     }
 
     private Grade gradeSentence(Question question, String firstReference, String answer,
-            Forms forms,
-            Explanations say) {
+            Forms forms, Remembered remembered, Explanations say) {
         Locale language = question.language();
         Sentences sentences = new Sentences(words, question.prompt(), language);
         List<Word> typed = sentences.words(answer);
@@ -147,6 +174,11 @@ public final class SemanticGrader implements AnswerGrader {
         if (repeated || forms.differences(question.prompt(), answer) != null) {
             return Grades.wrong(say.repeated(firstReference), question, List.of());
         }
+        // Answers that people graded move no score that a rule holds down.
+        List<Neighbour> neighbours = denied
+                ? List.of()
+                : remembered.comparable(sentences, answer);
+        score = calibration.apply(MemoryWeight.blend(score, neighbours));
         List<KeyPoint> keyPoints = Grades.points(question)
                 .stream()
                 .map(point -> sentences.keyPoint(point, typed))
@@ -169,8 +201,58 @@ public final class SemanticGrader implements AnswerGrader {
                         ? Math.max(credit, score)
                         : denied ? 0 : Math.min(credit, 0.99))
                 .keyPoints(keyPoints)
-                .explanation(say.sentence(verdict, keyPoints, nearest))
+                .explanation(
+                        remembered.naming(neighbours, say.sentence(verdict, keyPoints, nearest)))
                 .grader(ID, VERSION)
                 .build();
+    }
+
+    /** Builds a grader. Not thread-safe. */
+    public static final class Builder {
+        private GradingPolicy policy = GradingPolicy.standard();
+        private @Nullable AnswerMemory memory;
+        private Calibration calibration = Calibration.none();
+
+        private Builder() {}
+
+        /**
+         * Sets how strict it is.
+         *
+         * @param newPolicy the policy
+         * @return this builder
+         */
+        public Builder policy(GradingPolicy newPolicy) {
+            policy = requireNonNull(newPolicy, "newPolicy");
+            return this;
+        }
+
+        /**
+         * Sets what people said of answers before. An answer that is remembered is graded as it was
+         * marked; the score of a sentence moves to the marks of answers that are like it.
+         *
+         * @param newMemory the memory, which the caller closes when the grader is not used any more;
+         *     what is remembered later counts from then on
+         * @return this builder
+         */
+        public Builder memory(AnswerMemory newMemory) {
+            memory = requireNonNull(newMemory, "newMemory");
+            return this;
+        }
+
+        /**
+         * Sets how the scores of sentences are moved to what people said of the deck's answers.
+         *
+         * @param newCalibration the calibration
+         * @return this builder
+         */
+        public Builder calibration(Calibration newCalibration) {
+            calibration = requireNonNull(newCalibration, "newCalibration");
+            return this;
+        }
+
+        /** {@return the grader} */
+        public SemanticGrader build() {
+            return new SemanticGrader(this);
+        }
     }
 }

@@ -1,0 +1,58 @@
+package dev.cardstock.grading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cardstock.answer.Grade;
+import dev.cardstock.answer.GradingPolicy;
+import dev.cardstock.answer.Question;
+import dev.cardstock.grading.memory.AnswerMemory;
+import dev.cardstock.grading.memory.GradedAnswer;
+import dev.cardstock.grading.memory.GradedAnswer.Source;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The examples in the Javadoc and in the README of the module: they compile, run and are asserted. */
+class Snippets {
+    @TempDir
+    Path directory;
+
+    @Test
+    void memory() throws IOException {
+        // @start region="memory"
+        Question question = Question.of("Capital of Australia?", "Canberra");
+        try (AnswerMemory memory = AnswerMemory.open(directory)) {
+            SemanticGrader grader = SemanticGrader.builder().memory(memory).build();
+            memory.remember(question, "the ACT", 1, Source.TEACHER);
+            memory.remember(GradedAnswer.of(question, "Sidney", 0, Source.OVERRIDE, "ann"));
+
+            Grade grade = grader.grade(question, "The ACT.");
+            assertThat(grade.explanation()).isEqualTo("A teacher accepted “the ACT”."); // @replace regex=".*" replacement="            // grade.explanation() is: A teacher accepted “the ACT”."
+
+            memory.forgetLearner("ann");
+        }
+        // @end
+    }
+
+    @Test
+    void calibration() {
+        // @start region="calibration"
+        Calibration calibration = Calibration.fit(List.of(
+                new Calibration.Judgement(0.55, true), // a grade that was overridden
+                new Calibration.Judgement(0.93, true))); // one that was confirmed
+        SemanticGrader grader = SemanticGrader.builder()
+                .policy(GradingPolicy.standard())
+                .calibration(calibration)
+                .build();
+
+        // To keep it with the deck:
+        double slope = calibration.slope();
+        double shift = calibration.shift();
+        Calibration again = new Calibration(slope, shift);
+        // @end
+        assertThat(grader.calibration()).isEqualTo(again);
+        assertThat(again.apply(0.55)).isGreaterThan(0.55);
+    }
+}
