@@ -395,8 +395,11 @@ class AnswerMemoryTest {
     @Test
     void noByteOfAForgottenLearnerRemainsInAnyFile() throws IOException {
         try (AnswerMemory memory = AnswerMemory.open(folder)) {
-            memory.rememberAll(manyAnswers(200, 1));
-            // With others in a file, one of them replaced later, and alone in one.
+            // Forgotten are one of many in a file, most of one, with one replaced later, and all of one.
+            List<GradedAnswer> many = new ArrayList<>(manyAnswers(200, 1));
+            many.add(GradedAnswer.of(MITOSIS, MARKER + " zeroth", 1, Source.TEACHER,
+                    "gone-learner"));
+            memory.rememberAll(many);
             memory.rememberAll(List.of(
                     GradedAnswer.of(MITOSIS, MARKER + " first", 1, Source.TEACHER, "gone-learner"),
                     GradedAnswer.of(CAPITAL, "Sydney", 0, Source.TEACHER, "stays"),
@@ -410,14 +413,15 @@ class AnswerMemoryTest {
                     GradedAnswer.of(CAPITAL, "new", 0, Source.OVERRIDE, "stays")
                             .withId("replaced"));
             Map<String, byte[]> before = files(folder);
-            for (String text : List.of(MARKER + " first", MARKER + " second", MARKER + " third",
+            for (String text : List.of(MARKER + " zeroth", MARKER + " first", MARKER + " second",
+                    MARKER + " third",
                     MARKER + " old", "gone-learner")) {
                 assertThat(anyContains(before, text)).as(text).isTrue();
             }
             byte[] vector = new HashedSentences().encode(MARKER + " first", Locale.ROOT);
             assertThat(anyContains(before, vector)).isTrue();
 
-            assertThat(memory.forgetLearner("gone-learner")).isEqualTo(3);
+            assertThat(memory.forgetLearner("gone-learner")).isEqualTo(4);
 
             Map<String, byte[]> after = files(folder);
             assertThat(anyContains(after, MARKER)).isFalse();
