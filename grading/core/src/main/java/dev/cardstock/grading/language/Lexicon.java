@@ -434,7 +434,9 @@ public final class Lexicon {
                 lemmas.add(baseForms.values()[i]);
             }
         }
-        if (word.endsWith("ss")) {
+        // No ending of a rule has another last letter.
+        if (word.isEmpty() || "sdgnrt".indexOf(word.charAt(word.length() - 1)) < 0
+                || word.endsWith("ss")) {
             return;
         }
         for (Rule rule : RULES) {

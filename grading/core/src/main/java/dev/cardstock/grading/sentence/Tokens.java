@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The words of a text with what the guards ask of each: its clause, whether it is denied, and the numbers.
@@ -25,18 +26,63 @@ final class Tokens {
         SAID, DENIED, OPEN
     }
 
-    /**
-     * A word.
-     *
-     * @param word as it was split off
-     * @param lower in lower case, with straight apostrophes
-     * @param term what the lexicon has of it
-     * @param content whether it carries meaning and is no negation
-     * @param clause the number of its clause
-     * @param polarity whether it is denied
-     */
-    record Token(Word word, String lower, Term term, boolean content, int clause,
-            Polarity polarity) {
+    /** A word. */
+    static final class Token {
+        private final Word word;
+        private final String lower;
+        private final Lexicon lexicon;
+        private final boolean content;
+        private final int clause;
+        private final Polarity polarity;
+
+        /** Looked up when it is first asked for; threads that ask at once find the same. */
+        private @Nullable Term term;
+
+        private Token(Word word, String lower, Lexicon lexicon, boolean content, int clause,
+                Polarity polarity) {
+            this.word = word;
+            this.lower = lower;
+            this.lexicon = lexicon;
+            this.content = content;
+            this.clause = clause;
+            this.polarity = polarity;
+        }
+
+        /** As it was split off. */
+        Word word() {
+            return word;
+        }
+
+        /** In lower case, with straight apostrophes. */
+        String lower() {
+            return lower;
+        }
+
+        /** What the lexicon has of it. */
+        Term term() {
+            Term known = term;
+            if (known == null) {
+                known = lexicon.term(lower);
+                term = known;
+            }
+            return known;
+        }
+
+        /** Whether it carries meaning and is no negation. */
+        boolean content() {
+            return content;
+        }
+
+        /** The number of its clause. */
+        int clause() {
+            return clause;
+        }
+
+        /** Whether it is denied. */
+        Polarity polarity() {
+            return polarity;
+        }
+
         String stem() {
             return word.stem();
         }
@@ -76,6 +122,13 @@ final class Tokens {
 
     /** The places of the content words by their stems. */
     private final Map<String, List<Integer>> places = new HashMap<>();
+
+    /** The places of all words by their form. */
+    private final Map<String, List<Integer>> written = new HashMap<>();
+
+    /** The first place of the same word, by which words are compared. */
+    private final int[] codes;
+    private final boolean complete;
 
     /** The places of the content words. */
     final List<Integer> content = new ArrayList<>();
@@ -143,12 +196,20 @@ final class Tokens {
         }
         List<Token> tokens = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
-            tokens.add(new Token(first.get(i), lower[i], lexicon.term(lower[i]), contentWords[i],
+            tokens.add(new Token(first.get(i), lower[i], lexicon, contentWords[i],
                     clauses[i], polarities[i]));
             if (contentWords[i]) {
                 content.add(i);
                 places.computeIfAbsent(first.get(i).stem(), s -> new ArrayList<>(2)).add(i);
             }
+        }
+        complete = first.size() == words.size();
+        codes = new int[count];
+        for (int i = 0; i < count; i++) {
+            written.computeIfAbsent(lower[i], s -> new ArrayList<>(2)).add(i);
+            codes[i] = contentWords[i]
+                    ? place(first.get(i).stem())
+                    : written(lower[i]).getFirst();
         }
         all = List.copyOf(tokens);
         negations = List.copyOf(denials);
@@ -201,6 +262,52 @@ final class Tokens {
     /** The places of the content words with a stem. */
     List<Integer> places(String stem) {
         return places.getOrDefault(stem, List.of());
+    }
+
+    /** The first place of a content word with a stem, or -1. */
+    int place(String stem) {
+        List<Integer> found = places.get(stem);
+        return found == null ? -1 : found.getFirst();
+    }
+
+    /** The places of a word in this very form. */
+    List<Integer> written(String lower) {
+        return written.getOrDefault(lower, List.of());
+    }
+
+    int code(int place) {
+        return codes[place];
+    }
+
+    /** The code that the word of another text has here, or -1. */
+    int codeOf(Token token) {
+        if (token.content) {
+            return place(token.stem());
+        }
+        List<Integer> found = written.get(token.lower);
+        return found == null || all.get(found.getFirst()).content ? -1 : found.getFirst();
+    }
+
+    /** The place of the next content word in a direction, or -1; after -1 there is none. */
+    int nextContent(int place, int step) {
+        if (place < 0) {
+            return -1;
+        }
+        for (int i = place + step; i >= 0 && i < all.size(); i += step) {
+            if (all.get(i).content) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** Whether no word was left out because the text is too long. */
+    boolean complete() {
+        return complete;
+    }
+
+    List<Word> words() {
+        return all.stream().map(Token::word).toList();
     }
 
     boolean has(String stem) {
