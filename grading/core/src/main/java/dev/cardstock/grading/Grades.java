@@ -6,7 +6,6 @@ import dev.cardstock.answer.Question;
 import dev.cardstock.answer.Slip;
 import dev.cardstock.answer.Verdict;
 import dev.cardstock.deck.AnswerKey.ListOrder;
-import dev.cardstock.grading.sentence.Sentences;
 import java.util.List;
 
 /** The grades that need no score: right but for slips, or wrong whatever the words are. */
@@ -31,7 +30,7 @@ final class Grades {
                 ? question.keyPoints()
                 : question.list() != ListOrder.NO_LIST
                         ? question.references()
-                        : Sentences.parts(question.references().get(0));
+                        : KeyPoints.of(question.references().get(0));
     }
 
     /** Each right answer, with and without what stands in parentheses or may be left out. */

@@ -3,14 +3,13 @@ package dev.cardstock.grading;
 import dev.cardstock.answer.Grade;
 import dev.cardstock.answer.Question;
 import dev.cardstock.answer.Verdict;
-import dev.cardstock.grading.language.Numbers;
 import dev.cardstock.grading.memory.AnswerMemory;
 import dev.cardstock.grading.memory.GradedAnswer;
 import dev.cardstock.grading.memory.GradedAnswer.Source;
 import dev.cardstock.grading.memory.Recollection;
 import dev.cardstock.grading.memory.Recollection.Match;
 import dev.cardstock.grading.memory.Recollection.Neighbour;
-import dev.cardstock.grading.sentence.Sentences;
+import dev.cardstock.grading.sentence.SentenceScorer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -77,15 +76,12 @@ final class Remembered {
      * The neighbours that say something about the answer. One whose words are those of the answer but in
      * another order, denied or with another number is near only for its vector.
      */
-    List<Neighbour> comparable(Sentences sentences, String answer) {
-        return recollection.neighbours().stream().filter(neighbour -> {
-            String other = neighbour.answer().answer();
-            Sentences.Likeness likeness = sentences.compare(other, sentences.words(answer));
-            return !likeness.negated() && !likeness.deniedWord() && !likeness.bag()
-                    && likeness.order() >= 0.6
-                    && (Numbers.in(other).isEmpty() && Numbers.in(answer).isEmpty()
-                            || Numbers.sameValues(other, answer));
-        }).toList();
+    List<Neighbour> comparable(SentenceScorer scorer, Question question, String answer) {
+        return recollection.neighbours()
+                .stream()
+                .filter(neighbour -> scorer.comparable(question, neighbour.answer().answer(),
+                        answer))
+                .toList();
     }
 
     /** An explanation that names the nearest of the neighbours that moved the score. */

@@ -2,32 +2,39 @@ package dev.cardstock.grading;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.cardstock.answer.AnswerComparator;
 import dev.cardstock.answer.AnswerGrader;
 import dev.cardstock.answer.Grade;
 import dev.cardstock.answer.GradingPolicy;
 import dev.cardstock.answer.KeyPoint;
 import dev.cardstock.answer.Question;
 import dev.cardstock.answer.Verdict;
-import dev.cardstock.grading.language.Numbers;
 import dev.cardstock.grading.language.Words;
-import dev.cardstock.grading.language.Words.Word;
 import dev.cardstock.grading.memory.AnswerMemory;
 import dev.cardstock.grading.memory.Recollection.Neighbour;
-import dev.cardstock.grading.sentence.Sentences;
+import dev.cardstock.grading.sentence.Assessment;
+import dev.cardstock.grading.sentence.Guards;
+import dev.cardstock.grading.sentence.PointMade;
+import dev.cardstock.grading.sentence.SentenceScorer;
+import dev.cardstock.grading.sentence.WordVectors;
+import dev.cardstock.text.TextEncoder;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Grades by words. A short answer is right if it equals a reference or an alternative but for slips that
- * the policy forgives or tolerates; numbers are compared as values. A sentence is scored by how much
- * of the reference its words cover, those of the question counting little; a denial, a heap of words or a
- * repeated question is not accepted. It knows no synonyms. Thread-safe and deterministic.
+ * Grades by meaning and says why. A short answer is right if it equals a reference or an alternative but for
+ * slips that the policy forgives or tolerates; numbers are compared as values. The score of a sentence is the
+ * probability that a teacher accepts it, learned over figures of how its words cover those of the nearest
+ * reference, by their stems, by WordNet and by vectors, the words of the question counting little. Rules that no
+ * score overrules hold down a denial, an opposite, exchanged roles, another number, a heap of words, a
+ * repeated question and the like. Thread-safe and deterministic: a grade depends on the question, the answer
+ * and what the grader was built with alone.
  *
- * <p>Sources: the coverage of content words with the question's words demoted is that of Sultan,
- * Salazar and Sumner, "Fast and Easy Short Answer Grading with High Accuracy", NAACL 2016.
+ * <p>Sources: the coverage of content words with the question's words demoted is that of
+ * Sultan, Salazar and Sumner, "Fast and Easy Short Answer Grading with High Accuracy", NAACL 2016; the model
+ * is boosted trees, Friedman, "Greedy Function Approximation: A Gradient Boosting Machine", 2001.
  */
 public final class SemanticGrader implements AnswerGrader {
     /** The grader's id. */
@@ -44,17 +51,34 @@ public final class SemanticGrader implements AnswerGrader {
             "pass", "skip", "n/a", "ich weiß es nicht", "ich weiss es nicht", "weiß nicht",
             "weiss nicht", "keine ahnung", "je ne sais pas", "no sé", "no se", "non lo so");
 
-    private final Words words = new Words();
+    /** From this share of its words on a key point counts as made. */
+    private static final double COVERED = 0.6;
+
+    private static final double LEAST_PARTIAL = 0.3;
+
+    /** The score of an answer that a rule speaks against is lower than this. */
+    private static final double HELD_DOWN = 0.3;
+
     private final GradingPolicy policy;
     private final @Nullable AnswerMemory memory;
     private final Calibration calibration;
     private final ShortAnswers shortAnswers;
+    private final SentenceScorer scorer;
+    private final String version;
+    private final @Nullable AnswerComparator comparator;
 
     private SemanticGrader(Builder builder) {
         policy = builder.policy;
         memory = builder.memory;
         calibration = builder.calibration;
         shortAnswers = new ShortAnswers(policy);
+        comparator = builder.comparator;
+        WordVectors vectors = builder.encoder == null
+                ? WordVectors.shipped()
+                : WordVectors.of(builder.encoder);
+        scorer = SentenceScorer.of(new Words(), vectors);
+        version = VERSION + (builder.encoder == null ? "" : "+" + builder.encoder.id())
+                + (comparator == null ? "" : "+" + comparator.id());
     }
 
     /** {@return the grader with the standard policy} */
@@ -84,7 +108,7 @@ public final class SemanticGrader implements AnswerGrader {
 
     @Override
     public String version() {
-        return VERSION;
+        return version;
     }
 
     /** {@return how strict it is} */
@@ -137,74 +161,79 @@ public final class SemanticGrader implements AnswerGrader {
                 return Grades.wrong(say.otherCard(reference), question, List.of());
             }
         }
-        return gradeSentence(question, reference, answer, forms, remembered, say);
+        return gradeSentence(question, answer, remembered, say);
     }
 
-    private Grade gradeSentence(Question question, String firstReference, String answer,
-            Forms forms, Remembered remembered, Explanations say) {
-        Locale language = question.language();
-        Sentences sentences = new Sentences(words, question.prompt(), language);
-        List<Word> typed = sentences.words(answer);
-        double score = 0;
-        boolean denied = false;
-        boolean repeated = true;
-        List<String> references = new ArrayList<>(question.references());
-        references.addAll(question.alternatives());
-        String nearest = firstReference;
-        for (String reference : references) {
-            if (reference.isBlank()) {
-                continue;
-            }
-            Sentences.Likeness likeness = sentences.compare(reference, typed);
-            boolean shortReference = Words.content(sentences.words(reference)).size() <= 3;
-            double one = shortReference && (likeness.coverage() < 1 || likeness.precision() < 0.6)
-                    ? Math.min(0.4, likeness.score() * 0.5)
-                    : likeness.score();
-            if (!Numbers.in(reference).isEmpty() && !Numbers.in(answer).isEmpty()
-                    && !Numbers.sameValues(reference, answer)) {
-                one = Math.min(one, 0.2);
-            }
-            repeated &= sentences.onlyRepeatsTheQuestion(reference, typed);
-            if (one > score || nearest.equals(reference)) {
-                score = Math.max(score, one);
-                denied = likeness.negated() && likeness.coverage() >= 0.5;
-                nearest = reference;
-            }
+    private Grade gradeSentence(Question question, String answer, Remembered remembered,
+            Explanations say) {
+        Assessment assessment = scorer.assess(question, answer);
+        Set<Guards.Kind> signs = assessment.signs();
+        if (signs.contains(Guards.Kind.QUESTION_REPEATED)) {
+            return Grades.wrong(say.repeated(assessment.reference()), question, List.of());
         }
-        if (repeated || forms.differences(question.prompt(), answer) != null) {
-            return Grades.wrong(say.repeated(firstReference), question, List.of());
+        if (signs.contains(Guards.Kind.NON_ANSWER) || signs.contains(Guards.Kind.ORDER)) {
+            return Grades.wrong(say.nonAnswer(assessment.reference()), question, List.of());
         }
-        // Answers that people graded move no score that a rule holds down.
-        List<Neighbour> neighbours = denied
-                ? List.of()
-                : remembered.comparable(sentences, answer);
-        score = calibration.apply(MemoryWeight.blend(score, neighbours));
-        List<KeyPoint> keyPoints = Grades.points(question)
-                .stream()
-                .map(point -> sentences.keyPoint(point, typed))
-                .toList();
-        double credit = keyPoints.stream()
+        // Neither a model nor an answer that people graded moves what a rule holds down.
+        List<Neighbour> neighbours = signs.isEmpty()
+                ? remembered.comparable(scorer, question, answer)
+                : List.of();
+        double compared = comparator == null
+                ? assessment.score()
+                : Compared.with(comparator, assessment, answer, question.language());
+        double score = calibration.apply(MemoryWeight.blend(compared, neighbours));
+        if (!signs.isEmpty()) {
+            score = Math.min(score, Math.min(policy.rejectBelow(), HELD_DOWN) * 0.99);
+        }
+        List<KeyPoint> points = points(question, assessment);
+        double credit = points.stream()
                 .filter(point -> point.status() == KeyPoint.Status.COVERED)
                 .count()
-                / (double) keyPoints.size();
-        Verdict verdict = denied
-                ? Verdict.CONTRADICTORY
-                : score >= policy.acceptFrom()
-                        ? Verdict.CORRECT
-                        : score >= policy.rejectBelow()
-                                ? Verdict.UNSURE
-                                : credit > 0 && keyPoints.size() > 1 || score >= 0.3
-                                        ? Verdict.PARTIAL
-                                        : Verdict.INCORRECT;
+                / (double) points.size();
+        Verdict verdict = verdict(assessment, score, credit, points.size());
         return Grade.builder(verdict, score)
-                .credit(verdict.accepted()
-                        ? Math.max(credit, score)
-                        : denied ? 0 : Math.min(credit, 0.99))
-                .keyPoints(keyPoints)
-                .explanation(
-                        remembered.naming(neighbours, say.sentence(verdict, keyPoints, nearest)))
-                .grader(ID, VERSION)
+                .credit(switch (verdict) {
+                    case CORRECT, CORRECT_WITH_SLIPS -> Math.max(credit, score);
+                    case CONTRADICTORY, INCORRECT -> 0;
+                    default -> Math.min(credit, 0.99);
+                })
+                .slips(assessment.slips())
+                .keyPoints(points)
+                .explanation(remembered.naming(neighbours,
+                        say.sentence(verdict, points, assessment.reference())))
+                .grader(ID, version())
                 .build();
+    }
+
+    private Verdict verdict(Assessment assessment, double score, double credit, int points) {
+        if (score >= policy.acceptFrom()) {
+            return assessment.slips().isEmpty() ? Verdict.CORRECT : Verdict.CORRECT_WITH_SLIPS;
+        }
+        if (score >= policy.rejectBelow()) {
+            return Verdict.UNSURE;
+        }
+        if (assessment.contradicts()) {
+            return Verdict.CONTRADICTORY;
+        }
+        return credit > 0 && points > 1 || score >= LEAST_PARTIAL
+                ? Verdict.PARTIAL
+                : Verdict.INCORRECT;
+    }
+
+    private List<KeyPoint> points(Question question, Assessment assessment) {
+        List<KeyPoint> points = new ArrayList<>();
+        for (String text : Grades.points(question)) {
+            PointMade made = scorer.point(text, assessment, question.language());
+            boolean covered = made.share() >= COVERED;
+            points.add(new KeyPoint(text,
+                    made.contradicted()
+                            ? KeyPoint.Status.CONTRADICTED
+                            : covered
+                                    ? KeyPoint.Status.COVERED
+                                    : KeyPoint.Status.PROBABLY_MISSING,
+                    covered || made.contradicted() ? made.evidence() : List.of()));
+        }
+        return points;
     }
 
     /** Builds a grader. Not thread-safe. */
@@ -212,6 +241,8 @@ public final class SemanticGrader implements AnswerGrader {
         private GradingPolicy policy = GradingPolicy.standard();
         private @Nullable AnswerMemory memory;
         private Calibration calibration = Calibration.none();
+        private @Nullable TextEncoder encoder;
+        private @Nullable AnswerComparator comparator;
 
         private Builder() {}
 
@@ -247,6 +278,31 @@ public final class SemanticGrader implements AnswerGrader {
          */
         public Builder calibration(Calibration newCalibration) {
             calibration = requireNonNull(newCalibration, "newCalibration");
+            return this;
+        }
+
+        /**
+         * Sets what gives words their meaning, in place of the vectors in the jar. Grades then depend on the
+         * encoder, whose id becomes part of the grader's version.
+         *
+         * @param newEncoder the encoder, which the caller closes when the grader is not used any more
+         * @return this builder
+         */
+        public Builder encoder(TextEncoder newEncoder) {
+            encoder = requireNonNull(newEncoder, "newEncoder");
+            return this;
+        }
+
+        /**
+         * Sets a model that compares a sentence with the nearest reference. What it says weighs as much as all
+         * else together; the rules that no score may overrule stay. Its id becomes part of the grader's
+         * version.
+         *
+         * @param newComparator the comparator, which the caller closes when the grader is not used any more
+         * @return this builder
+         */
+        public Builder comparator(AnswerComparator newComparator) {
+            comparator = requireNonNull(newComparator, "newComparator");
             return this;
         }
 

@@ -21,9 +21,9 @@ import java.util.Set;
  * <p>The rules look at words and their order only. They are made to be silent about right answers rather
  * than to find each wrong one.
  */
-final class Guards {
+public final class Guards {
     /** What was found. */
-    enum Kind {
+    public enum Kind {
         /** A heap of the reference's words without a sentence. */
         HEAP,
         /** Nothing but the question. */

@@ -1,0 +1,168 @@
+package dev.cardstock.grading.sentence;
+
+import dev.cardstock.answer.Question;
+import dev.cardstock.grading.language.Words;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Learns the models of {@link SentenceScorer} from graded answers, and says how well they do. */
+public final class TrainModels {
+    static final int FOLDS = 5;
+    private static final int TREES = Integer.getInteger("trees", 300);
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    /** A graded answer. */
+    record Row(String set, String question, String kind, boolean right, String threeWay,
+            double score,
+            Assessment assessment) {
+        double[] features() {
+            return assessment.nearest().values();
+        }
+    }
+
+    /** How much the rows of a set count. */
+    private static final Map<String, Double> WEIGHTS = Map.of("scientsbank", 1.0, "beetle", 1.0,
+            "saf_en",
+            Double.parseDouble(System.getProperty("saf", "0.3")), "saf_de",
+            Double.parseDouble(System.getProperty("saf", "0.3")), "contrast",
+            Double.parseDouble(System.getProperty("contrast", "2.5")));
+
+    private TrainModels() {}
+
+    static List<Row> read(Path file, StaticVectors vectors) throws IOException {
+        Model none = new Model(0, List.of());
+        SentenceScorer scorer = new SentenceScorer(new Words(), vectors, none, none);
+        List<Row> rows = new ArrayList<>();
+        for (String line : Files.readAllLines(file)) {
+            JsonNode row = JSON.readTree(line);
+            String set = row.get("dataset").asString();
+            Question.Builder question = Question.builder(row.get("question").asString())
+                    .language(set.endsWith("_de") ? Locale.GERMAN : Locale.ENGLISH);
+            row.get("references").forEach(text -> {
+                if (!text.asString().isBlank()) {
+                    question.reference(text.asString());
+                }
+            });
+            boolean twoWay = row.has("label2");
+            rows.add(new Row(set, set + "/" + row.get("question_id").asString(),
+                    row.has("kind") ? row.get("kind").asString() : "",
+                    row.get(twoWay ? "label2" : "label").asString().equals("correct"),
+                    twoWay ? row.get("label3").asString() : "",
+                    row.has("score") ? row.get("score").asDouble() : Double.NaN,
+                    scorer.assess(question.build(), row.get("answer").asString())));
+        }
+        return rows;
+    }
+
+    /** Questions are dealt out by their names: which fold one is in depends on no other. */
+    static int fold(String question) {
+        long hash = 1_125_899_906_842_597L;
+        for (byte b : question.getBytes(StandardCharsets.UTF_8)) {
+            hash = 31 * hash + b;
+        }
+        hash ^= hash >>> 33;
+        hash *= 0xff51afd7ed558ccdL;
+        hash ^= hash >>> 33;
+        return (int) Long.remainderUnsigned(hash, FOLDS);
+    }
+
+    static Model learn(List<Row> rows, Predicate<Row> positive, Predicate<Row> counts,
+            boolean[] used) {
+        List<Row> kept = rows.stream().filter(counts).toList();
+        double[][] features = kept.stream().map(Row::features).toArray(double[][]::new);
+        double[] labels = kept.stream().mapToDouble(row -> positive.test(row) ? 1 : 0).toArray();
+        double[] weights = kept.stream().mapToDouble(row -> WEIGHTS.get(row.set)).toArray();
+        return Boosting.learn(features, labels, weights, TREES, used);
+    }
+
+    static Model acceptance(List<Row> rows, boolean[] used) {
+        return learn(rows, Row::right, row -> true, used);
+    }
+
+    static Model contradiction(List<Row> rows, boolean[] used) {
+        return learn(rows, row -> row.threeWay.equals("contradictory"),
+                row -> row.set.equals("scientsbank") || row.set.equals("beetle"), used);
+    }
+
+    /** An answer as it would be graded. */
+    record Judged(Row row, double probability, double contradiction) {
+        double score() {
+            return !row.assessment.report().findings().isEmpty()
+                    ? Math.min(0.3, probability)
+                    : row.assessment.isNearCopy() ? Math.max(0.95, probability) : probability;
+        }
+    }
+
+    static List<Judged> crossValidate(List<Row> rows, boolean[] used, boolean contradictions) {
+        List<Judged> judged = new ArrayList<>();
+        for (int f = 0; f < FOLDS; f++) {
+            int fold = f;
+            List<Row> others = rows.stream().filter(row -> fold(row.question) != fold).toList();
+            Model acceptance = acceptance(others, used);
+            Model contradiction = contradictions
+                    ? contradiction(others, used)
+                    : new Model(0, List.of());
+            rows.stream()
+                    .filter(row -> fold(row.question) == fold)
+                    .forEach(row -> judged
+                            .add(new Judged(row, acceptance.probability(row.features()),
+                                    contradiction.probability(row.features()))));
+        }
+        return judged;
+    }
+
+    public static void main(String[] args) throws IOException {
+        Path out = Path.of(args[0]);
+        List<Row> rows = new ArrayList<>();
+        for (String file : Arrays.asList(args).subList(1, args.length)) {
+            rows.addAll(read(Path.of(file), StaticVectors.shipped()));
+        }
+        boolean[] all = new boolean[Feature.COUNT];
+        Arrays.fill(all, true);
+        List<Judged> judged = crossValidate(rows, all, true);
+        if (System.getProperty("dump") != null) {
+            try (PrintStream dump = new PrintStream(System.getProperty("dump"),
+                    StandardCharsets.UTF_8)) {
+                for (Judged one : judged) {
+                    dump.println(String.join("\t", one.row.set, one.row.question, one.row.kind,
+                            one.row.right ? "1" : "0", one.row.threeWay,
+                            String.valueOf(one.row.score),
+                            String.valueOf(one.probability), String.valueOf(one.score()),
+                            String.valueOf(one.contradiction),
+                            one.row.assessment.report()
+                                    .findings()
+                                    .stream()
+                                    .map(x -> x.kind().name())
+                                    .toList()
+                                    .toString(),
+                            String.valueOf(one.row.assessment.isNearCopy())));
+                }
+            }
+        }
+        Map<String, List<Judged>> bySet = new TreeMap<>();
+        judged.forEach(one -> bySet.computeIfAbsent(one.row.set, s -> new ArrayList<>()).add(one));
+        bySet.forEach((set, list) -> System.out.println(set + " " + list.size()));
+        if (out.toString().equals("-")) {
+            return;
+        }
+        SortedSet<String> sets = new TreeSet<>(bySet.keySet());
+        String notice = "# Learned by boosting from " + String.join(", ", sets) + ".\n";
+        Files.writeString(out.resolve("acceptance.model"), notice + acceptance(rows, all).write());
+        Files.writeString(out.resolve("contradiction.model"),
+                notice + contradiction(rows, all).write());
+    }
+}
