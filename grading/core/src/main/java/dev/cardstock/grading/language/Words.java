@@ -114,13 +114,20 @@ public final class Words {
             while (stream.incrementToken()) {
                 String raw = text.substring(offset.startOffset(), offset.endOffset());
                 words.add(new Word(term.toString(), raw, offset.startOffset(),
-                        language.stopWords.contains(raw.toLowerCase(locale))));
+                        isFunction(raw.toLowerCase(locale), language.stopWords)));
             }
             stream.end();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return words;
+    }
+
+    /** "They're" is as little as "they", but "can't" is a denial. */
+    private static boolean isFunction(String word, CharArraySet stopWords) {
+        int mark = Math.max(word.lastIndexOf('\''), word.lastIndexOf('\u2019'));
+        return stopWords.contains(word) || mark > 0 && !word.endsWith("t")
+                && stopWords.contains(word.substring(0, mark));
     }
 
     public static List<Word> content(List<Word> words) {

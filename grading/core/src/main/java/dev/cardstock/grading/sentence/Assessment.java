@@ -14,6 +14,9 @@ public final class Assessment {
     /** From this probability on an answer that is not accepted says the opposite. */
     private static final double CONTRADICTS = 0.16;
 
+    /** A shorter reference is another thing rather than the opposite. */
+    private static final int LEAST_WORDS = 3;
+
     private static final double NEAR_COPY = 0.95;
 
     private final Comparison nearest;
@@ -60,7 +63,8 @@ public final class Assessment {
     public boolean contradicts() {
         Set<Guards.Kind> signs = signs();
         return signs.contains(Guards.Kind.NEGATION) || signs.contains(Guards.Kind.OPPOSITE)
-                || signs.contains(Guards.Kind.ROLES) || contradiction >= CONTRADICTS;
+                || signs.contains(Guards.Kind.ROLES) || contradiction >= CONTRADICTS
+                        && nearest.reference.size() >= LEAST_WORDS;
     }
 
     /** Whether it has all words of the right answer and no other, but for slips of the finger. */

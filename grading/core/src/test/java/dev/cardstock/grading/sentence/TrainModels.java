@@ -22,7 +22,12 @@ import tools.jackson.databind.json.JsonMapper;
 /** Learns the models of {@link SentenceScorer} from graded answers, and says how well they do. */
 public final class TrainModels {
     static final int FOLDS = 5;
-    private static final int TREES = Integer.getInteger("trees", 300);
+    private static final int TREES = 300;
+    /** The set of answers that are right ones of other questions; nobody would accept them. */
+    private static final String FOREIGN = "foreign";
+
+    private static final int FOREIGN_ANSWERS = 4;
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /** A graded answer. */
@@ -36,10 +41,7 @@ public final class TrainModels {
 
     /** How much the rows of a set count. */
     private static final Map<String, Double> WEIGHTS = Map.of("scientsbank", 1.0, "beetle", 1.0,
-            "saf_en",
-            Double.parseDouble(System.getProperty("saf", "0.3")), "saf_de",
-            Double.parseDouble(System.getProperty("saf", "0.3")), "contrast",
-            Double.parseDouble(System.getProperty("contrast", "2.5")));
+            "saf_en", 0.3, "saf_de", 0.3, "contrast", 3.0, FOREIGN, 0.7);
 
     private TrainModels() {}
 
@@ -47,6 +49,7 @@ public final class TrainModels {
         Model none = new Model(0, List.of());
         SentenceScorer scorer = new SentenceScorer(new Words(), vectors, none, none);
         List<Row> rows = new ArrayList<>();
+        Map<String, Question> questions = new TreeMap<>();
         for (String line : Files.readAllLines(file)) {
             JsonNode row = JSON.readTree(line);
             String set = row.get("dataset").asString();
@@ -57,6 +60,7 @@ public final class TrainModels {
                     question.reference(text.asString());
                 }
             });
+            questions.put(set + "/" + row.get("question_id").asString(), question.build());
             boolean twoWay = row.has("label2");
             rows.add(new Row(set, set + "/" + row.get("question_id").asString(),
                     row.has("kind") ? row.get("kind").asString() : "",
@@ -65,7 +69,26 @@ public final class TrainModels {
                     row.has("score") ? row.get("score").asDouble() : Double.NaN,
                     scorer.assess(question.build(), row.get("answer").asString())));
         }
+        if (rows.getFirst().set.equals("contrast")) {
+            addForeign(rows, questions, scorer);
+        }
         return rows;
+    }
+
+    private static void addForeign(List<Row> rows, Map<String, Question> questions,
+            SentenceScorer scorer) {
+        List<String> names = List.copyOf(questions.keySet());
+        for (int i = 0; i < names.size(); i++) {
+            for (int k = 0; k < FOREIGN_ANSWERS; k++) {
+                // The neighbours are of the same topic; the others are any.
+                int other = k < 2 ? i + k + 1 : i + 1 + k * 41;
+                String answer = questions.get(names.get(other % names.size()))
+                        .references()
+                        .getFirst();
+                rows.add(new Row(FOREIGN, names.get(i), "", false, "", Double.NaN,
+                        scorer.assess(questions.get(names.get(i)), answer)));
+            }
+        }
     }
 
     /** Questions are dealt out by their names: which fold one is in depends on no other. */
