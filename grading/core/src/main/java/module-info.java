@@ -7,8 +7,12 @@ module dev.cardstock.grading {
     requires static org.jspecify;
 
     exports dev.cardstock.grading;
+    exports dev.cardstock.grading.evaluate;
     exports dev.cardstock.grading.memory;
+    exports dev.cardstock.grading.similarity;
 
     provides dev.cardstock.answer.AnswerGraderProvider with
             dev.cardstock.grading.SemanticGraderProvider;
+    provides dev.cardstock.text.TextSimilarityProvider with
+            dev.cardstock.grading.similarity.WordSimilarityProvider;
 }

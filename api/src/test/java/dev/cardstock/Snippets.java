@@ -2,7 +2,10 @@ package dev.cardstock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cardstock.answer.Grade;
 import dev.cardstock.answer.Question;
+import dev.cardstock.answer.RatingPolicy;
+import dev.cardstock.answer.Verdict;
 import dev.cardstock.deck.AnswerKey;
 import dev.cardstock.deck.Card;
 import dev.cardstock.deck.Library;
@@ -14,8 +17,11 @@ import dev.cardstock.exchange.DeckTarget;
 import dev.cardstock.exchange.DeckWriter;
 import dev.cardstock.exchange.ImportResult;
 import dev.cardstock.exchange.LibraryHeader;
+import dev.cardstock.review.Rating;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The examples in the Javadoc: they compile, and those that run by themselves are asserted. */
@@ -53,6 +59,19 @@ class Snippets {
         // @end
         assertThat(simple.references()).containsExactly("Paris");
         assertThat(fromCard.references()).containsExactly("blue");
+    }
+
+    @Test
+    void rating() {
+        Grade grade = Grade.builder(Verdict.CORRECT, 0.97).build();
+        // @start region="rating"
+        RatingPolicy policy = RatingPolicy.ofDefaults();
+        Optional<Rating> rating = policy.rate(grade); // empty: ask the learner
+        Optional<Rating> slow = policy.rate(grade, Duration.ofSeconds(20), Duration.ofSeconds(5),
+                0);
+        // @end
+        assertThat(rating).contains(Rating.GOOD);
+        assertThat(slow).contains(Rating.HARD);
     }
 
     static void readAndWrite(Path in, Path out) throws IOException {

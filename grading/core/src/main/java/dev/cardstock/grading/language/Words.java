@@ -58,6 +58,8 @@ public final class Words {
     private static final Set<String> KNOWN = Set.of("en", "de", "fr", "es", "it", "pt", "nl", "sv",
             "cs", "ru", "el", "tr", "ar", "hi", "th", "zh", "ja", "ko");
 
+    private static final Set<String> CONTRACTED = Set.of("s", "re", "ve", "ll", "d", "m");
+
     private record Language(Analyzer analyzer, CharArraySet stopWords) {}
 
     /** Made when a language first occurs, since lists of words take their time to load. */
@@ -126,7 +128,7 @@ public final class Words {
     /** "They're" is as little as "they", but "can't" is a denial. */
     private static boolean isFunction(String word, CharArraySet stopWords) {
         int mark = Math.max(word.lastIndexOf('\''), word.lastIndexOf('\u2019'));
-        return stopWords.contains(word) || mark > 0 && !word.endsWith("t")
+        return stopWords.contains(word) || mark > 0 && CONTRACTED.contains(word.substring(mark + 1))
                 && stopWords.contains(word.substring(0, mark));
     }
 

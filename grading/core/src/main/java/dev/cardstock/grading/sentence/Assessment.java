@@ -75,7 +75,7 @@ public final class Assessment {
                 && nearest.reference.size() > 0
                 && nearest.get(Feature.EXACT_PLAIN) >= 0.94
                 && nearest.get(Feature.PARITY) == 0
-                && nearest.get(Feature.ASCENDING) >= 0.9
+                && nearest.get(Feature.ASCENDING) == 1
                 && nearest.get(Feature.BACK_ALL) >= 0.9;
     }
 
