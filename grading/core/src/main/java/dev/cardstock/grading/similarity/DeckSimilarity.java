@@ -36,7 +36,7 @@ import java.util.stream.Stream;
  */
 public final class DeckSimilarity {
     /** How alike sides must be for {@link #overlaps()} to report them. */
-    public static final double DEFAULT_THRESHOLD = 0.7;
+    public static final double DEFAULT_THRESHOLD = 0.65;
 
     /** What is less alike to another card's answer than this is no answer of that card. */
     private static final double OTHER_ANSWER = 0.6;
