@@ -27,7 +27,7 @@ class MiniLmEncoderTest extends TextEncoderContract {
         assertThat(ENCODER.encode(text).tokens())
                 .extracting(
                         token -> token.text() + "=" + text.substring(token.start(), token.end()))
-                .startsWith("em=Ém", "##ig=ig", "##res=rés", "in=in")
+                .startsWith("emi=Émi", "##gre=gré", "##s=s", "in=in")
                 .endsWith(":=:", "3=3", "×=×", "水=水", "!=!");
     }
 

@@ -50,7 +50,7 @@ class VectorsTest {
 
     @Test
     void piecesOfTextHaveVectorsAndMarksOfTheEncoderDoNot() {
-        assertThat(shipped.texts()).hasSize(29_528)
+        assertThat(shipped.texts()).hasSize(29_523)
                 .doesNotHaveDuplicates()
                 .contains("water", "##s", "[", "。")
                 .noneMatch(text -> text.length() > 1 && text.startsWith("["));
