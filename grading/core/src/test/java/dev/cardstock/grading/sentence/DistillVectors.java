@@ -2,11 +2,7 @@ package dev.cardstock.grading.sentence;
 
 import dev.cardstock.grading.minilm.MiniLm;
 import dev.cardstock.grading.minilm.WordPieces;
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -48,10 +44,10 @@ final class DistillVectors {
     private DistillVectors() {}
 
     public static void main(String[] args) throws IOException {
-        Files.write(Path.of(args[0]), distill(System.out::println));
+        Files.write(Path.of(args[0]), distill(System.out::println).toBytes());
     }
 
-    static byte[] distill(Consumer<String> report) {
+    static PieceVectors distill(Consumer<String> report) {
         try (MiniLm encoder = new MiniLm()) {
             WordPieces pieces = encoder.pieces();
             int[][] texts = Glosses.all()
@@ -78,7 +74,7 @@ final class DistillVectors {
             report.accept("Explained at the start: " + regression.explained(targets, start));
             double[][] vectors = regression.solve(targets, start);
             report.accept("Explained in the end: " + regression.explained(targets, vectors));
-            return write(pieces, vectors);
+            return ofTexts(pieces, vectors);
         }
     }
 
@@ -108,32 +104,15 @@ final class DistillVectors {
         }
     }
 
-    /** Writes the form that {@link StaticVectors#read} reads. */
-    private static byte[] write(WordPieces pieces, double[][] vectors) {
-        List<Integer> kept = new ArrayList<>();
+    private static PieceVectors ofTexts(WordPieces pieces, double[][] vectors) {
+        List<String> texts = new ArrayList<>();
+        List<double[]> kept = new ArrayList<>();
         for (int id = 0; id < pieces.size(); id++) {
             if (!pieces.isSpecial(id)) {
-                kept.add(id);
+                texts.add(pieces.text(id));
+                kept.add(vectors[id]);
             }
         }
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (DataOutputStream out = new DataOutputStream(bytes)) {
-            out.writeInt(DIMENSIONS);
-            out.writeInt(kept.size());
-            for (int id : kept) {
-                byte[] text = pieces.text(id).getBytes(StandardCharsets.UTF_8);
-                out.writeByte(text.length);
-                out.write(text);
-                double largest = Arrays.stream(vectors[id]).map(Math::abs).max().orElseThrow();
-                float scale = (float) (largest / Byte.MAX_VALUE);
-                out.writeFloat(scale);
-                for (double component : vectors[id]) {
-                    out.writeByte(scale == 0 ? 0 : (int) Math.rint(component / scale));
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return bytes.toByteArray();
+        return new PieceVectors(texts, kept);
     }
 }
