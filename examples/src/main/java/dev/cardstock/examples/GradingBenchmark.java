@@ -264,6 +264,7 @@ public final class GradingBenchmark {
                 figures.weightedF1());
     }
 
+    @SuppressWarnings("AnnotateFormatMethod")
     private static void line(StringBuilder table, String format, Object... values) {
         table.append(String.format(Locale.ROOT, format, values)).append('\n');
     }
