@@ -138,7 +138,7 @@ public final class SemanticGrader implements AnswerGrader {
             return Grades.wrong(say.empty(), question, List.of());
         }
         Remembered remembered = Remembered.of(memory, question, typed);
-        Grade shortGrade = shortAnswers.grade(question, answer, forms, say);
+        Grade shortGrade = shortAnswers.grade(question, answer, say);
         boolean decided = remembered.decides(shortGrade);
         if (shortGrade != null && !decided) {
             return shortGrade;
