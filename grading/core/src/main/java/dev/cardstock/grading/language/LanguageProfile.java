@@ -33,6 +33,7 @@ public final class LanguageProfile {
     private final String code;
     private final Letters letters;
     private final Map<String, List<String>> lists = new HashMap<>();
+    private final Map<String, List<String>> words = new HashMap<>();
     private final Map<String, String> articles = new HashMap<>();
     private final Map<String, Set<String>> keys = new HashMap<>();
     private final Map<String, Integer> months = new HashMap<>();
@@ -45,15 +46,19 @@ public final class LanguageProfile {
         if (WITH_FILE.contains(code)) {
             read(code);
         }
+        lists.forEach((name, line) -> words.put(name,
+                Arrays.stream(Normalizer.normalize(line.get(0), Normalizer.Form.NFC).split(" "))
+                        .filter(word -> !word.isEmpty())
+                        .toList()));
         for (String item : list("articles")) {
             int colon = item.indexOf(':');
             articles.put(letters.key(colon < 0 ? item : item.substring(0, colon)),
                     colon < 0 ? "" : item.substring(colon + 1));
         }
         for (String name : lists.keySet()) {
-            Set<String> words = new HashSet<>();
-            list(name).forEach(word -> words.add(letters.key(word)));
-            keys.put(name, words);
+            Set<String> known = new HashSet<>();
+            list(name).forEach(word -> known.add(letters.key(word)));
+            keys.put(name, known);
         }
         values("numbers", numbers);
         values("fractions", numbers);
@@ -141,12 +146,7 @@ public final class LanguageProfile {
      * @return the words; empty where the language has no such list
      */
     public List<String> list(String name) {
-        List<String> line = lists.get(name);
-        return line == null
-                ? List.of()
-                : Arrays.stream(Normalizer.normalize(line.get(0), Normalizer.Form.NFC).split(" "))
-                        .filter(word -> !word.isEmpty())
-                        .toList();
+        return words.getOrDefault(name, List.of());
     }
 
     /**

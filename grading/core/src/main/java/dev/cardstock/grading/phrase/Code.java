@@ -35,6 +35,9 @@ final class Code {
             "perl");
     private static final Set<String> CASELESS = Set.of("css", "sql");
 
+    private static final Pattern PROSE = Pattern
+            .compile("[\\p{L}']{2,}[,.]? [\\p{L}']{2,} [\\p{L}']{2,}");
+
     private Code() {}
 
     static boolean isCode(String reference, String prompt) {
@@ -48,8 +51,7 @@ final class Code {
         for (String word : prompt.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{M}+#]+")) {
             named |= LANGUAGES.contains(word);
         }
-        boolean prose = Pattern.compile("[\\p{L}']{2,}[,.]? [\\p{L}']{2,} [\\p{L}']{2,}")
-                .matcher(text)
+        boolean prose = PROSE.matcher(text)
                 .find();
         if (SQL.matcher(text).matches() && named) {
             return true;

@@ -32,6 +32,22 @@ final class Formula {
             Map.entry("Sigma", "Σ"), Map.entry("Omega", "Ω"), Map.entry("inf", "∞"),
             Map.entry("infinity", "∞"));
 
+    /** Words that are read as signs. */
+    private static final List<Map.Entry<Pattern, String>> WORDS = List.of(
+            Map.entry(Pattern.compile("(?i)(?<=\\w) transposed?\\b"), "^T"),
+            Map.entry(
+                    Pattern.compile("(?i)\\bsquare root of\\b|\\broot of\\b|\\bWurzel(?: aus)?\\b"),
+                    "sqrt "),
+            Map.entry(Pattern.compile("(?i)\\bsquare root\\b"), "sqrt "),
+            Map.entry(Pattern.compile("(?i)\\bsquared\\b"), "^2"),
+            Map.entry(Pattern.compile("(?i)\\bcubed\\b"), "^3"),
+            Map.entry(Pattern.compile("(?i)\\btimes\\b"), "*"),
+            Map.entry(Pattern.compile("(?i)\\bplus\\b"), "+"),
+            Map.entry(Pattern.compile("(?i)\\bminus\\b"), "-"),
+            Map.entry(Pattern.compile("(?i)\\bequals\\b"), "="),
+            Map.entry(Pattern.compile("(?i)\\bover\\b|\\bdivided by\\b"), "/"));
+    private static final Pattern ROOT_OF_LETTER = Pattern.compile("sqrt\\((\\p{L}(?:_?\\w)?)\\)");
+
     private Formula() {}
 
     /** Whether a right answer is a formula. */
@@ -142,17 +158,27 @@ final class Formula {
                 .replace("==", "=")
                 .replace("=<", "<=")
                 .replace("=>", ">=");
-        text = text.replaceAll("(?i)(?<=\\w) transposed?\\b", "^T")
-                .replaceAll("(?i)\\bsquare root of\\b|\\broot of\\b|\\bWurzel(?: aus)?\\b", "sqrt ")
-                .replaceAll("(?i)\\bsquare root\\b", "sqrt ")
-                .replaceAll("(?i)\\bsquared\\b", "^2")
-                .replaceAll("(?i)\\bcubed\\b", "^3")
-                .replaceAll("(?i)\\btimes\\b", "*")
-                .replaceAll("(?i)\\bplus\\b", "+")
-                .replaceAll("(?i)\\bminus\\b", "-")
-                .replaceAll("(?i)\\bequals\\b", "=")
-                .replaceAll("(?i)\\bover\\b|\\bdivided by\\b", "/");
-        return names(text).strip();
+        return names(hasWord(text) ? inWords(text) : text).strip();
+    }
+
+    /** Whether there is a run of four letters, as every word for a sign has. */
+    private static boolean hasWord(String text) {
+        int run = 0;
+        for (int i = 0; i < text.length(); i++) {
+            run = isLatin(text.charAt(i)) ? run + 1 : 0;
+            if (run >= 4 && !text.startsWith("sqrt", i - 3)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String inWords(String text) {
+        String signs = text;
+        for (Map.Entry<Pattern, String> word : WORDS) {
+            signs = word.getKey().matcher(signs).replaceAll(word.getValue());
+        }
+        return signs;
     }
 
     private static String names(String text) {
@@ -249,7 +275,9 @@ final class Formula {
         }
         String tight = out.toString();
         // sqrt(x) is sqrtx where x is one letter with its index.
-        return tight.replaceAll("sqrt\\((\\p{L}(?:_?\\w)?)\\)", "sqrt$1");
+        return tight.indexOf("sqrt(") < 0
+                ? tight
+                : ROOT_OF_LETTER.matcher(tight).replaceAll("sqrt$1");
     }
 
     /** Whether both sides of an equation, or the one side that was asked for, have the same values. */

@@ -5,7 +5,7 @@ import java.util.Map;
 /** Whether two words are the singular and the plural of one noun, by the regular endings of a language. */
 final class Plurals {
     /** Pairs of endings, singular:plural, which stand for each other. */
-    private static final Map<String, String[]> ENDINGS = Map.ofEntries(
+    private static final Map<String, String[][]> ENDINGS = Map.ofEntries(
             Map.entry("en", split(":s :es y:ies f:ves fe:ves us:i um:a is:es man:men on:a")),
             Map.entry("de", split(":e :en :n :er :s um:en us:en a:en")),
             Map.entry("fr", split(":s :x al:aux ail:aux")),
@@ -27,12 +27,17 @@ final class Plurals {
 
     private Plurals() {}
 
-    private static String[] split(String endings) {
-        return endings.split(" ");
+    private static String[][] split(String endings) {
+        String[] pairs = endings.split(" ");
+        String[][] split = new String[pairs.length][];
+        for (int i = 0; i < pairs.length; i++) {
+            split[i] = pairs[i].split(":", -1);
+        }
+        return split;
     }
 
     static boolean same(Token a, Token b, String language) {
-        String[] endings = ENDINGS.get(language);
+        String[][] endings = ENDINGS.get(language);
         // A German noun has a capital: verbs have the same endings.
         if (endings == null || a.key.length() < 3 || b.key.length() < 3
                 || language.equals("de") && !Character.isUpperCase(a.cased.charAt(0))) {
@@ -41,10 +46,9 @@ final class Plurals {
         boolean umlaut = language.equals("de");
         String x = umlaut ? a.bare() : a.key;
         String y = umlaut ? b.bare() : b.key;
-        for (String pair : endings) {
-            int colon = pair.indexOf(':');
-            String one = pair.substring(0, colon);
-            String many = pair.substring(colon + 1);
+        for (String[] pair : endings) {
+            String one = pair[0];
+            String many = pair[1];
             if (matches(x, one, y, many) || matches(y, one, x, many)) {
                 return true;
             }

@@ -87,8 +87,9 @@ final class PreparedQuestion {
     }
 
     private static BiPredicate<String, String> synonyms(Question question) {
-        Lexicon lexicon = Lexicon.of(question.language());
+        // Read when it is needed first.
         return (a, b) -> {
+            Lexicon lexicon = Lexicon.of(question.language());
             double relatedness = lexicon.relatedness(a, b);
             // Forms of one word are no synonyms: they are looked at before.
             return relatedness >= Lexicon.SYNONYM && relatedness < Lexicon.SAME;
@@ -96,7 +97,7 @@ final class PreparedQuestion {
     }
 
     private static Predicate<String> known(Question question) {
-        return Lexicon.of(question.language())::knows;
+        return word -> Lexicon.of(question.language()).knows(word);
     }
 
     private List<Target> targets(List<String> authored) {
