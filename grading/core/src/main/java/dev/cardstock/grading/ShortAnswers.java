@@ -52,10 +52,19 @@ final class ShortAnswers {
                 : result.verdict() == Verdict.CONTRADICTORY
                         ? KeyPoint.Status.CONTRADICTED
                         : KeyPoint.Status.PROBABLY_MISSING;
-        return Grades.points(question)
+        return asked(question)
                 .stream()
                 .map(point -> new KeyPoint(point, status, List.of()))
                 .toList();
+    }
+
+    private static List<String> asked(Question question) {
+        String reference = question.references().get(0);
+        boolean whole = question.keyPoints().isEmpty() && question.list() == ListOrder.NO_LIST
+                && reference.chars()
+                        .noneMatch(c -> c == '.' || c == ';' || c == '!' || c == '?'
+                                || c == '\n' || c == ',');
+        return whole ? List.of(reference) : Grades.points(question);
     }
 
     private static String explanation(Result result, Question question, Explanations say) {

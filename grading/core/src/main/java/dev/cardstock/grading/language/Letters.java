@@ -122,6 +122,7 @@ public final class Letters {
      */
     public String soft(String key) {
         return switch (name) {
+            case "en" -> key.length() < 5 ? key : british(key);
             case "ru", "be" -> key.replace('ё', 'е');
             case "de" -> key.replace("ä", "ae").replace("ö", "oe").replace("ü", "ue");
             case "da", "no" -> key.replace("å", "aa").replace("æ", "ae").replace("ø", "oe");
@@ -131,6 +132,23 @@ public final class Letters {
             case "nl" -> key.replace("ĳ", "ij");
             default -> key;
         };
+    }
+
+    /** British spelling as the American one: colour, centre, organise, defence, haemoglobin. */
+    private static String british(String key) {
+        String american = key.replace("our", "or")
+                .replace("ae", "e")
+                .replace("oe", "e")
+                .replace("ise", "ize")
+                .replace("isa", "iza")
+                .replace("isi", "izi")
+                .replace("yse", "yze");
+        if (american.endsWith("tre")) {
+            return american.substring(0, american.length() - 2) + "er";
+        }
+        return american.endsWith("ence")
+                ? american.substring(0, american.length() - 2) + "se"
+                : american;
     }
 
     /**

@@ -70,7 +70,7 @@ public final class Phrases {
         if (best.cost() > 0.03 && asked.isNonAnswer(attempt)) {
             return wrong(asked, Reason.NON_ANSWER);
         }
-        if (!asked.isShort() && !verdict.accepted()) {
+        if (!asked.isShort() && !(verdict.accepted() && isCopy(best))) {
             return null;
         }
         if (verdict != Verdict.INCORRECT && best.cost() > 0
@@ -81,6 +81,14 @@ public final class Phrases {
             return wrong(asked, Reason.REPEATED);
         }
         return result(best, verdict, UnaryOperator.identity());
+    }
+
+    /** In a sentence every word has its place: only its spelling may differ. */
+    private static boolean isCopy(Comparison best) {
+        return best.findings().stream().allMatch(finding -> switch (finding.slip().kind()) {
+            case CASE, ACCENT, PUNCTUATION, SPACING, TYPO, ARTICLE -> true;
+            default -> false;
+        });
     }
 
     static Result wrong(PreparedQuestion asked, Reason reason) {

@@ -220,13 +220,12 @@ record Quantity(List<BigDecimal> values, @Nullable Unit unit, int unitFrom, int 
         return values;
     }
 
-    /** Compares two quantities. */
-    static Comparison compare(Quantity wanted, Quantity typed, Context context, String answer,
-            String expected) {
+    /** Compares two quantities, where the prompt asks for a unit, or names that of the right answer. */
+    static Comparison compare(Quantity wanted, Quantity typed, @Nullable Unit asked, boolean named,
+            String answer, String expected) {
         int end = answer.length();
         Unit right = wanted.unit;
         Unit given = typed.unit;
-        Unit asked = Unit.inPrompt(context);
         if (right == null && given != null && asked != null) {
             right = asked;
         }
@@ -244,7 +243,7 @@ record Quantity(List<BigDecimal> values, @Nullable Unit unit, int unitFrom, int 
             }
             boolean inPrompt = right != null && (right.isYear(wanted.values)
                     || asked != null && asked.name().equals(right.name())
-                    || Unit.isNamed(right, context));
+                    || named);
             if (right != null && !inPrompt) {
                 return new Comparison(
                         List.of(new Finding(new Slip(Kind.UNIT, end, end, right.name()),

@@ -15,6 +15,8 @@ final class Target {
     private final boolean formula;
     private final List<Dates.Day> dates;
     private final @Nullable Quantity quantity;
+    private final @Nullable Unit asked;
+    private final boolean named;
 
     Target(String text, Context context, Locale language) {
         this.text = text;
@@ -24,6 +26,9 @@ final class Target {
         List<Dates.Day> days = code ? List.of() : Dates.of(text, context.profile(), language);
         dates = Dates.isDate(days) ? days : List.of();
         quantity = code || !dates.isEmpty() ? null : Quantity.of(text, context.profile());
+        asked = quantity == null ? null : Unit.inPrompt(context);
+        Unit unit = quantity == null ? null : quantity.unit();
+        named = unit != null && Unit.isNamed(unit, context);
         formula = !code && dates.isEmpty() && quantity == null && Formula.isFormula(text);
     }
 
@@ -59,7 +64,7 @@ final class Target {
             }
         }
         if (quantity != null && attempt.quantity() != null) {
-            return Quantity.compare(quantity, attempt.quantity(), context, attempt.raw, text);
+            return Quantity.compare(quantity, attempt.quantity(), asked, named, attempt.raw, text);
         }
         if (quantity != null && quantity.unit() == null && tokens.size() == 1
                 && String.valueOf(tokens.list.get(0)).length() >= 3
