@@ -132,25 +132,22 @@ public final class SemanticGrader implements AnswerGrader {
         if (answer.length() > MAX_ANSWER) {
             return Grades.wrong(say.tooLong(), question, List.of());
         }
-        Forms forms = new Forms(question.language());
         String typed = answer.strip();
-        if (forms.of(typed, Set.of()).isEmpty()) {
-            return Grades.wrong(say.empty(), question, List.of());
-        }
         Remembered remembered = Remembered.of(memory, question, typed);
-        Grade shortGrade = shortAnswers.grade(question, answer, forms, say);
+        Grade shortGrade = shortAnswers.grade(question, answer, say);
         boolean decided = remembered.decides(shortGrade);
         if (shortGrade != null && !decided) {
             return shortGrade;
         }
         Grade usual = shortGrade != null
                 ? shortGrade
-                : gradeByMeaning(question, reference, answer, forms, remembered, say);
+                : gradeByMeaning(question, reference, answer, remembered, say);
         return decided ? remembered.decided(question, usual) : usual;
     }
 
-    private Grade gradeByMeaning(Question question, String reference, String answer, Forms forms,
+    private Grade gradeByMeaning(Question question, String reference, String answer,
             Remembered remembered, Explanations say) {
+        Forms forms = new Forms(question.language());
         String typed = answer.strip();
         String bare = forms.bare(typed);
         if (NON_ANSWERS.contains(bare) || bare.codePoints().noneMatch(Character::isLetterOrDigit)) {

@@ -1,0 +1,94 @@
+package dev.cardstock.grading.phrase;
+
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** One way to answer right, ready for comparing in the manner that its kind asks for. */
+final class Target {
+    private static final double NEAR = 0.5;
+
+    private final String text;
+    private final Tokens tokens;
+    private final Context context;
+    private final boolean code;
+    private final boolean formula;
+    private final List<Dates.Day> dates;
+    private final @Nullable Quantity quantity;
+    private final @Nullable Unit asked;
+    private final boolean named;
+
+    Target(String text, Context context, Locale language) {
+        this.text = text;
+        this.context = context;
+        tokens = Tokens.of(text, context.profile());
+        code = Code.isCode(text, context.promptText());
+        List<Dates.Day> days = code ? List.of() : Dates.of(text, context.profile(), language);
+        dates = Dates.isDate(days) ? days : List.of();
+        quantity = code || !dates.isEmpty() ? null : Quantity.of(text, context.profile());
+        asked = quantity == null ? null : Unit.inPrompt(context);
+        Unit unit = quantity == null ? null : quantity.unit();
+        named = unit != null && Unit.isNamed(unit, context);
+        formula = !code && dates.isEmpty() && quantity == null && Formula.isFormula(text);
+    }
+
+    /** Whether it is a number, a date, a formula or code. */
+    boolean isExact() {
+        return code || formula || quantity != null || !dates.isEmpty();
+    }
+
+    Comparison compare(Attempt attempt) {
+        if (code) {
+            return Code.compare(text, attempt.raw, context.promptText());
+        }
+        if (tokens.size() == 0 && !formula) {
+            return tokens.text.toString().strip().equals(attempt.tokens.text.toString().strip())
+                    ? new Comparison(List.of(), 0, 1, text)
+                    : Comparison.wrong(text);
+        }
+        if (attempt.tokens.size() == 0 && !formula) {
+            return Comparison.wrong(text);
+        }
+        if (formula) {
+            Comparison exact = Formula.compare(text, attempt.raw);
+            Comparison words = exact.cost() < NEAR
+                    ? exact
+                    : Alignment.of(tokens, attempt.tokens, context.exact(), text);
+            // Only what stands around a formula may differ in words.
+            return words.cost() < exact.cost() && sameSigns(attempt) ? words : exact;
+        }
+        if (!dates.isEmpty() && !attempt.dates().isEmpty()) {
+            Comparison day = Dates.compare(dates, attempt.dates(), attempt.raw, text);
+            if (day != null) {
+                return day;
+            }
+        }
+        if (quantity != null && attempt.quantity() != null) {
+            return Quantity.compare(quantity, attempt.quantity(), asked, named, attempt.raw, text);
+        }
+        if (quantity != null && quantity.unit() == null && tokens.size() == 1
+                && String.valueOf(tokens.list.get(0)).length() >= 3
+                && !attempt.dates().isEmpty()) {
+            for (Dates.Day day : attempt.dates()) {
+                if (day.named() && NumberReadings.same(quantity.values(),
+                        List.of(java.math.BigDecimal.valueOf(day.year())))) {
+                    return new Comparison(List.of(), 0.05, 1, text);
+                }
+            }
+        }
+        return Alignment.of(tokens, attempt.tokens, context, text);
+    }
+
+    private boolean sameSigns(Attempt attempt) {
+        String wanted = Formula.plain(text);
+        return !wanted.isEmpty() && Formula.plain(attempt.raw).contains(wanted);
+    }
+
+    Tokens tokens() {
+        return tokens;
+    }
+
+    String text() {
+        return text;
+    }
+}
