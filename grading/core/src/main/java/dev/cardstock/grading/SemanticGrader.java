@@ -123,6 +123,19 @@ public final class SemanticGrader implements AnswerGrader {
 
     @Override
     public Grade grade(Question question, String answer) {
+        Grade grade = gradeUnnamed(question, answer);
+        return grade.graderVersion().equals(version)
+                ? grade
+                : Grade.builder(grade.verdict(), grade.score())
+                        .credit(grade.credit())
+                        .slips(grade.slips())
+                        .keyPoints(grade.keyPoints())
+                        .explanation(grade.explanation())
+                        .grader(ID, version)
+                        .build();
+    }
+
+    private Grade gradeUnnamed(Question question, String answer) {
         Explanations say = Explanations.in(question.language());
         String reference = question.references()
                 .stream()
