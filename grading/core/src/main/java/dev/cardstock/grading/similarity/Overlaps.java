@@ -6,16 +6,22 @@ import dev.cardstock.grading.similarity.Overlap.Kind;
 import dev.cardstock.text.EquivalenceKey;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Finds what overlaps among the cards of one language. */
 final class Overlaps {
     /** How many texts are looked at for each card. */
     private static final int NEAREST = 12;
+
+    /** With how many cards each is paired by its prompt, and by its answer. */
+    private static final int PAIRED = 16;
 
     /** Answers that have less in common than this say different things. */
     private static final double SAME_ANSWER = 0.4;
@@ -95,17 +101,21 @@ final class Overlaps {
     private void pairs(List<DeckCard> distinct) {
         Map<Integer, DeckCard> byNumber = new LinkedHashMap<>();
         distinct.forEach(card -> byNumber.put(card.number(), card));
-        TreeSet<Pair> pairs = new TreeSet<>();
-        for (DeckCard card : distinct) {
-            collect(card, cards.nearestByPrompt(card.prompt(), NEAREST), byNumber, pairs);
-            collect(card, cards.nearestByAnswer(card.answer(), NEAREST), byNumber, pairs);
-        }
+        // On all cores: a set in order does not depend on who fills it.
+        TreeSet<Pair> pairs = distinct.parallelStream()
+                .flatMap(card -> Stream.concat(
+                        pairs(card, cards.nearestByPrompt(card.prompt(), NEAREST), byNumber),
+                        pairs(card, cards.nearestByAnswer(card.answer(), NEAREST), byNumber)))
+                .collect(Collectors.toCollection(TreeSet::new));
+        Set<Integer> firstOfPrompt = new HashSet<>();
+        group(distinct, true).values().forEach(same -> firstOfPrompt.add(same.get(0).number()));
         for (Pair pair : pairs) {
             DeckCard first = cardOf(byNumber, pair.first);
             DeckCard second = cardOf(byNumber, pair.second);
             if (!first.promptKey().equals(second.promptKey()) && !first.declaredSame(second)
                     && first.promptKey().media().equals(second.promptKey().media())) {
-                classify(first, second);
+                classify(first, second, firstOfPrompt.contains(pair.first)
+                        && firstOfPrompt.contains(pair.second));
             }
         }
     }
@@ -118,25 +128,27 @@ final class Overlaps {
         return card;
     }
 
-    private static void collect(DeckCard card, List<Found> near, Map<Integer, DeckCard> byNumber,
-            Set<Pair> pairs) {
-        for (Found other : near) {
-            int number = other.card().number();
-            if (number != card.number() && byNumber.containsKey(number)) {
-                pairs.add(new Pair(Math.min(number, card.number()),
-                        Math.max(number, card.number())));
-            }
-        }
+    private static Stream<Pair> pairs(DeckCard card, List<Found> near,
+            Map<Integer, DeckCard> byNumber) {
+        return near.stream()
+                .filter(other -> byNumber.containsKey(other.card().number())
+                        && !other.card().promptKey().equals(card.promptKey()))
+                .limit(PAIRED)
+                .map(other -> new Pair(Math.min(other.card().number(), card.number()),
+                        Math.max(other.card().number(), card.number())));
     }
 
-    private void classify(DeckCard first, DeckCard second) {
+    private void classify(DeckCard first, DeckCard second, boolean firstOfPrompts) {
         double prompts = cards.promptLikeness(first, second);
+        if (prompts < RELATED_PROMPT || (prompts + 1) / 2 < threshold) {
+            return;
+        }
         double answers = first.acceptsAnyOf(second) ? 1 : cards.answerLikeness(first, second);
         boolean sameMedia = first.answerKey().media().equals(second.answerKey().media());
         double both = (prompts + answers) / 2;
-        if (sameMedia && prompts >= RELATED_PROMPT && answers >= SAME_ANSWER && both >= threshold) {
+        if (sameMedia && answers >= SAME_ANSWER && both >= threshold) {
             add(Kind.NEAR_FACT, List.of(first, second), both);
-        } else if (prompts >= threshold && !(sameMedia && answers >= threshold)) {
+        } else if (firstOfPrompts && prompts >= threshold && !(sameMedia && answers >= threshold)) {
             add(Kind.SIMILAR_PROMPT, List.of(first, second), prompts);
         }
     }

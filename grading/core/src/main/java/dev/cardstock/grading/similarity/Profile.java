@@ -1,6 +1,5 @@
 package dev.cardstock.grading.similarity;
 
-import dev.cardstock.grading.language.Lexicon.Term;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class Profile {
     /** A word; the rarer it is the more it counts, from 0 to 1, and little if it only holds others together. */
     @SuppressWarnings("ArrayRecordComponent") // It stays in the package and is never compared.
-    record Entry(String stem, double rarity, boolean function, Term term,
+    record Entry(String stem, double rarity, boolean function,
             float @Nullable [] vector) {
         double weight() {
             return function ? FUNCTION_WORD * rarity : rarity;

@@ -2,7 +2,6 @@ package dev.cardstock.grading.similarity;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.cardstock.grading.language.Lexicon;
 import dev.cardstock.grading.language.Typos;
 import dev.cardstock.grading.language.Words;
 import dev.cardstock.grading.language.Words.Word;
@@ -19,14 +18,14 @@ import java.util.TreeSet;
 
 /**
  * Compares texts by their words and their letters. A word of one text is found in the other one as the
- * same stem, as a synonym, or with a slip of the finger; words that only hold a sentence together count
+ * same stem or with a slip of the finger; words that only hold a sentence together count
  * little, and rare words much where {@link #weighedBy a collection} says which are rare. The share of
  * words found, in both directions, makes 70 % of the figure; the share of common runs of three letters
  * (Dice's coefficient) makes the rest. Two texts are fully alike, with the figure 1, only if they are
  * equal after normalising. What was compared is the first {@value #MAX_LENGTH} UTF-16 units of each.
  *
- * <p>It knows what belongs together by its form, and English synonyms; it does not know what texts mean.
- * Two texts that differ in one "not" are very much alike.
+ * <p>It knows what belongs together by its form; it does not know what texts mean. Two texts that differ in
+ * one "not" are very much alike, and synonyms are not.
  *
  * <p>An index is searched with Lucene: the {@value #MIN_CANDIDATES} texts that BM25 finds nearest by words
  * and trigrams (four times the limit, if that is more) are compared exactly. Immutable and thread-safe.
@@ -42,7 +41,8 @@ public final class WordSimilarity implements TextSimilarity {
 
     private static final double WORDS = 0.7;
     private static final double LETTERS = 0.3;
-    private static final double SYNONYM = 0.85;
+    /** The most that a word counts that only means the same. */
+    private static final double MEANING = 0.85;
     private static final double[] SLIPS = {1, 0.8, 0.65};
     /** Below this cosine words have nothing to do with one another. */
     private static final double UNRELATED = 0.4;
@@ -51,7 +51,6 @@ public final class WordSimilarity implements TextSimilarity {
 
     private final Locale language;
     private final TextNormalizer normalizer;
-    private final Lexicon lexicon;
     private final Words analysis;
     private final WordVectors vectors;
     private final Map<String, Double> weights;
@@ -63,7 +62,6 @@ public final class WordSimilarity implements TextSimilarity {
         this.vectors = vectors;
         this.weights = weights;
         normalizer = TextNormalizer.of(language);
-        lexicon = Lexicon.of(language);
     }
 
     /** {@return the measure for texts of an unknown language, which are read like English ones} */
@@ -152,8 +150,7 @@ public final class WordSimilarity implements TextSimilarity {
         TreeMap<String, Entry> entries = new TreeMap<>();
         for (Word word : words(normal)) {
             entries.computeIfAbsent(word.stem(), stem -> new Entry(stem,
-                    weights.getOrDefault(stem, 1.0), word.function(), lexicon.term(word.text()),
-                    vectors.of(word.text())));
+                    weights.getOrDefault(stem, 1.0), word.function(), vectors.of(word.text())));
         }
         return new Profile(normal, List.copyOf(entries.values()),
                 normal.length() <= MAX_LENGTH ? normal : cut(normal));
@@ -188,19 +185,16 @@ public final class WordSimilarity implements TextSimilarity {
 
     private double likeness(Entry a, Entry b) {
         double best = 0;
-        // Most words begin with different letters, and those are no slips of one another.
-        if (a.stem().charAt(0) == b.stem().charAt(0)) {
+        // Most words begin with different letters or differ in length, and those are no slips of one another.
+        if (a.stem().charAt(0) == b.stem().charAt(0)
+                && Math.abs(a.stem().length() - b.stem().length()) <= 2) {
             int slips = Typos.inWord(a.stem(), b.stem());
             best = slips < 0 ? 0 : SLIPS[slips];
-        }
-        if (best < SYNONYM && a.term().known() && b.term().known()
-                && lexicon.synonyms(a.term(), b.term())) {
-            best = SYNONYM;
         }
         float[] x = a.vector();
         float[] y = b.vector();
         if (x != null && y != null) {
-            best = Math.max(best, SYNONYM * (cosine(x, y) - UNRELATED) / (1 - UNRELATED));
+            best = Math.max(best, MEANING * (cosine(x, y) - UNRELATED) / (1 - UNRELATED));
         }
         return best;
     }

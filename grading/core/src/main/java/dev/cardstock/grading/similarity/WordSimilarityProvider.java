@@ -21,7 +21,7 @@ public final class WordSimilarityProvider implements TextSimilarityProvider {
 
     @Override
     public String description() {
-        return "Shared words, synonyms and slips of the finger, and runs of letters";
+        return "Shared words, but for slips of the finger, and runs of letters";
     }
 
     @Override

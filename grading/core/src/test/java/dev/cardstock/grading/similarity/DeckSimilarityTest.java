@@ -123,15 +123,15 @@ class DeckSimilarityTest {
                 .card("Which organelle makes most of the ATP of a cell?", "the mitochondrion")
                 .card("Where does the Danube flow into the sea?", "into the Black Sea")
                 .card("Where does the river Danube flow into a sea?", "in the Black Sea")
-                .card("What carries blood away from the heart?", "arteries")
-                .card("What carries blood back to the heart?", "veins")
+                .card("How are encoder models trained?", "by guessing masked words")
+                .card("How are decoder models trained?", "by going on with a text")
                 .card("Is the whale a fish?", "no")
                 .build();
         assertThat(found(library)).containsExactly(
                 "SAME_FACT: What is the powerhouse of the cell? | what is the  powerhouse of the cell?",
                 "SAME_PROMPT: Bank? | Bank?",
                 "NEAR_FACT: Where does the Danube flow into the sea? | Where does the river Danube flow into a sea?",
-                "SIMILAR_PROMPT: What carries blood away from the heart? | What carries blood back to the heart?",
+                "SIMILAR_PROMPT: How are encoder models trained? | How are decoder models trained?",
                 "SAME_ANSWER: What is the powerhouse of the cell? | Which organelle makes most of the ATP of a cell?");
     }
 

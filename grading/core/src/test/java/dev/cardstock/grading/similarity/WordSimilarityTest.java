@@ -31,7 +31,6 @@ class WordSimilarityTest extends TextSimilarityContract {
     @CsvSource(delimiter = '|', textBlock = """
             en | What is the capital of France?     | Which city is the capital of France? | What is the currency of France?
             en | mitochondria                       | mitochondira                         | chloroplasts
-            en | The doctor cured the ailment       | The physician cured the ailment      | The doctor ignored the ailment
             en | the Battle of Hastings             | battles of Hastings                  | the Battle of Waterloo
             en | 1914                               | 1914.                                | 1066
             de | Wie heißt die Hauptstadt?          | Wie heissen die Hauptstädte?         | Wie heißt der höchste Berg?
