@@ -254,17 +254,16 @@ class DeckSimilarityTest {
     @Test
     void theNearPairsOfManyCardsAreFound() {
         Library.Builder library = Library.builder("Many").language("en");
-        for (int i = 0; i < 3000; i++) {
+        for (int i = 0; i < 1000; i++) {
             library.card("Which number follows item" + i * 7 + " in list" + i * 13 + "?", "n" + i);
         }
-        library.card("Name the longest river of Africa", "the Nile");
-        library.card("Name the longest river in Africa!", "Nile");
-        List<Overlap> near = DeckSimilarity.of(library.build())
-                .overlaps()
-                .stream()
-                .filter(overlap -> overlap.kind() == Kind.NEAR_FACT)
-                .toList();
-        assertThat(near).isNotEmpty();
-        assertThat(near.get(0).cards()).hasSize(2);
+        Library many = library.card("Name the longest river of Africa", "the Nile")
+                .card("Name the longest river in Africa!", "Nile")
+                .build();
+        assertThat(DeckSimilarity.of(many).overlaps())
+                .filteredOn(overlap -> overlap.kind() == Kind.NEAR_FACT)
+                .extracting(Overlap::cards)
+                .contains(List.of(card(many, "Name the longest river of Africa"),
+                        card(many, "Name the longest river in Africa!")));
     }
 }
