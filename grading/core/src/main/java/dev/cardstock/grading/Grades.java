@@ -8,11 +8,17 @@ import dev.cardstock.answer.Verdict;
 import dev.cardstock.deck.AnswerKey.ListOrder;
 import java.util.List;
 
-/** The grades that need no score: right but for slips, or wrong whatever the words are. */
+/** The grades that need no score: right but for slips, wrong whatever the words are, or
+ * marked by a person. */
 final class Grades {
-    private Grades() {}
+    private final String version;
 
-    static Grade wrong(String explanation, Question question, List<Slip> slips) {
+    /** The version is that of the grader. */
+    Grades(String version) {
+        this.version = version;
+    }
+
+    Grade wrong(String explanation, Question question, List<Slip> slips) {
         List<KeyPoint> missing = points(question).stream()
                 .map(point -> new KeyPoint(point, KeyPoint.Status.PROBABLY_MISSING, List.of()))
                 .toList();
@@ -21,7 +27,7 @@ final class Grades {
                 .slips(slips)
                 .keyPoints(missing)
                 .explanation(explanation)
-                .grader(SemanticGrader.ID, SemanticGrader.VERSION)
+                .grader(SemanticGrader.ID, version)
                 .build();
     }
 
@@ -33,8 +39,7 @@ final class Grades {
                         : KeyPoints.of(question.references().get(0));
     }
 
-    /** Each right answer, with and without what stands in parentheses or may be left out. */
-    static Grade accepted(Verdict verdict, double score, List<Slip> slips, Question question,
+    Grade accepted(Verdict verdict, double score, List<Slip> slips, Question question,
             String explanation) {
         List<KeyPoint> covered = points(question).stream()
                 .map(point -> new KeyPoint(point, KeyPoint.Status.COVERED, List.of()))
@@ -44,7 +49,16 @@ final class Grades {
                 .slips(slips)
                 .keyPoints(covered)
                 .explanation(explanation)
-                .grader(SemanticGrader.ID, SemanticGrader.VERSION)
+                .grader(SemanticGrader.ID, version)
+                .build();
+    }
+
+    Grade partial(double score, double credit, List<KeyPoint> points, String explanation) {
+        return Grade.builder(Verdict.PARTIAL, score)
+                .credit(credit)
+                .keyPoints(points)
+                .explanation(explanation)
+                .grader(SemanticGrader.ID, version)
                 .build();
     }
 }

@@ -23,17 +23,20 @@ final class Remembered {
     private static final int CITED = 80;
 
     private final Recollection recollection;
+    private final Grades grades;
     private final boolean german;
 
-    private Remembered(Recollection recollection, Locale language) {
+    private Remembered(Recollection recollection, Locale language, Grades grades) {
+        this.grades = grades;
         this.recollection = recollection;
         german = language.getLanguage().equals("de");
     }
 
-    static Remembered of(@Nullable AnswerMemory memory, Question question, String answer) {
+    static Remembered of(@Nullable AnswerMemory memory, Question question, String answer,
+            Grades grades) {
         return new Remembered(
                 memory == null ? Recollection.none() : memory.recall(question, answer),
-                question.language());
+                question.language(), grades);
     }
 
     /**
@@ -61,14 +64,9 @@ final class Remembered {
                 + ".";
         return switch (graded.verdict()) {
             case CORRECT ->
-                Grades.accepted(Verdict.CORRECT, score, List.of(), question, explanation);
-            case PARTIAL -> Grade.builder(Verdict.PARTIAL, score)
-                    .credit(graded.mark())
-                    .keyPoints(usual.keyPoints())
-                    .explanation(explanation)
-                    .grader(SemanticGrader.ID, SemanticGrader.VERSION)
-                    .build();
-            default -> Grades.wrong(explanation, question, List.of());
+                grades.accepted(Verdict.CORRECT, score, List.of(), question, explanation);
+            case PARTIAL -> grades.partial(score, graded.mark(), usual.keyPoints(), explanation);
+            default -> grades.wrong(explanation, question, List.of());
         };
     }
 

@@ -40,16 +40,10 @@ public final class SemanticGrader implements AnswerGrader {
     /** The grader's id. */
     public static final String ID = "semantic";
 
-    static final String VERSION = "2";
+    private static final String VERSION = "2";
 
     /** The longest answer that is looked at, in UTF-16 units. */
     public static final int MAX_ANSWER = 10_000;
-
-    private static final Set<String> NON_ANSWERS = Set.of("i don't know", "i dont know", "idk",
-            "dont know", "don't know", "no idea", "i have no idea", "not sure", "i am not sure",
-            "?",
-            "pass", "skip", "n/a", "ich weiß es nicht", "ich weiss es nicht", "weiß nicht",
-            "weiss nicht", "keine ahnung", "je ne sais pas", "no sé", "no se", "non lo so");
 
     /** From this share of its words on a key point counts as made. */
     private static final double COVERED = 0.6;
@@ -62,6 +56,7 @@ public final class SemanticGrader implements AnswerGrader {
     private final GradingPolicy policy;
     private final @Nullable AnswerMemory memory;
     private final Calibration calibration;
+    private final Grades grades;
     private final ShortAnswers shortAnswers;
     private final SentenceScorer scorer;
     private final String version;
@@ -71,7 +66,6 @@ public final class SemanticGrader implements AnswerGrader {
         policy = builder.policy;
         memory = builder.memory;
         calibration = builder.calibration;
-        shortAnswers = new ShortAnswers(policy);
         comparator = builder.comparator;
         WordVectors vectors = builder.encoder == null
                 ? WordVectors.shipped()
@@ -79,6 +73,8 @@ public final class SemanticGrader implements AnswerGrader {
         scorer = SentenceScorer.of(new Words(), vectors);
         version = VERSION + (builder.encoder == null ? "" : "+" + builder.encoder.id())
                 + (comparator == null ? "" : "+" + comparator.id());
+        grades = new Grades(version);
+        shortAnswers = new ShortAnswers(policy, version);
     }
 
     /** {@return the grader with the standard policy} */
@@ -123,30 +119,11 @@ public final class SemanticGrader implements AnswerGrader {
 
     @Override
     public Grade grade(Question question, String answer) {
-        Grade grade = gradeUnnamed(question, answer);
-        return grade.graderVersion().equals(version)
-                ? grade
-                : Grade.builder(grade.verdict(), grade.score())
-                        .credit(grade.credit())
-                        .slips(grade.slips())
-                        .keyPoints(grade.keyPoints())
-                        .explanation(grade.explanation())
-                        .grader(ID, version)
-                        .build();
-    }
-
-    private Grade gradeUnnamed(Question question, String answer) {
         Explanations say = Explanations.in(question.language());
-        String reference = question.references()
-                .stream()
-                .filter(r -> !r.isBlank())
-                .findFirst()
-                .orElse("");
         if (answer.length() > MAX_ANSWER) {
-            return Grades.wrong(say.tooLong(), question, List.of());
+            return grades.wrong(say.tooLong(), question, List.of());
         }
-        String typed = answer.strip();
-        Remembered remembered = Remembered.of(memory, question, typed);
+        Remembered remembered = Remembered.of(memory, question, answer.strip(), grades);
         Grade shortGrade = shortAnswers.grade(question, answer, say);
         boolean decided = remembered.decides(shortGrade);
         if (shortGrade != null && !decided) {
@@ -154,24 +131,8 @@ public final class SemanticGrader implements AnswerGrader {
         }
         Grade usual = shortGrade != null
                 ? shortGrade
-                : gradeByMeaning(question, reference, answer, remembered, say);
+                : gradeSentence(question, answer, remembered, say);
         return decided ? remembered.decided(question, usual) : usual;
-    }
-
-    private Grade gradeByMeaning(Question question, String reference, String answer,
-            Remembered remembered, Explanations say) {
-        Forms forms = new Forms(question.language());
-        String typed = answer.strip();
-        String bare = forms.bare(typed);
-        if (NON_ANSWERS.contains(bare) || bare.codePoints().noneMatch(Character::isLetterOrDigit)) {
-            return Grades.wrong(say.nonAnswer(reference), question, List.of());
-        }
-        for (String other : question.otherAnswers()) {
-            if (forms.differences(other, typed) != null) {
-                return Grades.wrong(say.otherCard(reference), question, List.of());
-            }
-        }
-        return gradeSentence(question, answer, remembered, say);
     }
 
     private Grade gradeSentence(Question question, String answer, Remembered remembered,
@@ -179,10 +140,10 @@ public final class SemanticGrader implements AnswerGrader {
         Assessment assessment = scorer.assess(question, answer);
         Set<Guards.Kind> signs = assessment.signs();
         if (signs.contains(Guards.Kind.QUESTION_REPEATED)) {
-            return Grades.wrong(say.repeated(assessment.reference()), question, List.of());
+            return grades.wrong(say.repeated(assessment.reference()), question, List.of());
         }
         if (signs.contains(Guards.Kind.NON_ANSWER) || signs.contains(Guards.Kind.ORDER)) {
-            return Grades.wrong(say.nonAnswer(assessment.reference()), question, List.of());
+            return grades.wrong(say.nonAnswer(assessment.reference()), question, List.of());
         }
         // Neither a model nor an answer that people graded moves what a rule holds down.
         List<Neighbour> neighbours = signs.isEmpty()
@@ -211,7 +172,7 @@ public final class SemanticGrader implements AnswerGrader {
                 .keyPoints(points)
                 .explanation(remembered.naming(neighbours,
                         say.sentence(verdict, points, assessment.reference())))
-                .grader(ID, version())
+                .grader(ID, version)
                 .build();
     }
 
@@ -233,7 +194,7 @@ public final class SemanticGrader implements AnswerGrader {
     private List<KeyPoint> points(Question question, Assessment assessment) {
         List<KeyPoint> points = new ArrayList<>();
         for (String text : Grades.points(question)) {
-            PointMade made = scorer.point(text, assessment, question.language());
+            PointMade made = scorer.point(text, assessment, question);
             boolean covered = made.share() >= COVERED;
             points.add(new KeyPoint(text,
                     made.contradicted()

@@ -14,19 +14,17 @@ import org.jspecify.annotations.Nullable;
 /** Turns what {@link Phrases} finds into grades. Thread-safe. */
 final class ShortAnswers {
     private final Phrases phrases;
+    private final String version;
 
     /**
      * Makes the grader of short answers.
      *
      * @param policy how strict it is
+     * @param version of the grader
      */
-    ShortAnswers(GradingPolicy policy) {
+    ShortAnswers(GradingPolicy policy, String version) {
+        this.version = version;
         phrases = new Phrases(policy);
-    }
-
-    /** Whether the rules for short answers always come to a verdict on answers to a question. */
-    boolean isShort(Question question) {
-        return phrases.isShort(question);
     }
 
     /** The grade; null if the question asks for a sentence and the answer is not right word by word. */
@@ -40,7 +38,7 @@ final class ShortAnswers {
                 .credit(result.credit())
                 .slips(result.slips())
                 .explanation(explanation(result, question, say))
-                .grader(SemanticGrader.ID, SemanticGrader.VERSION);
+                .grader(SemanticGrader.ID, version);
         return grade.keyPoints(result.points().isEmpty()
                 ? points(question, result)
                 : result.points()).build();

@@ -47,8 +47,8 @@ public final class Phrases {
      *
      * @param question what was asked
      * @param answer what the learner typed
-     * @return the result; null if the question asks for a sentence and the answer is not one of the right
-     *     answers but for slips
+     * @return the result; null if the question asks for a sentence and the answer is neither a right one
+     *     nor another card's but for slips, nor a "don't know"
      */
     public @Nullable Result grade(Question question, String answer) {
         PreparedQuestion asked = prepared.of(question);
@@ -71,7 +71,9 @@ public final class Phrases {
             return wrong(asked, Reason.NON_ANSWER);
         }
         if (!asked.isShort() && !(verdict.accepted() && isCopy(best))) {
-            return null;
+            return asked.isOtherAnswer(attempt, best.cost())
+                    ? wrong(asked, Reason.OTHER_CARD)
+                    : null;
         }
         if (verdict != Verdict.INCORRECT && best.cost() > 0
                 && asked.isOtherAnswer(attempt, best.cost())) {

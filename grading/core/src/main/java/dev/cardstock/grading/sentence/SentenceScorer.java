@@ -17,7 +17,8 @@ public final class SentenceScorer {
     /** A question is forgotten when there are more. */
     private static final int MOST_QUESTIONS = 2000;
 
-    private record Prepared(Passage question, List<Passage> references, List<String> texts) {}
+    private record Prepared(Passage question, List<Passage> references, List<String> texts,
+            Map<String, Passage> points) {}
 
     private final Words words;
     private final WordVectors vectors;
@@ -62,7 +63,8 @@ public final class SentenceScorer {
             texts.addAll(question.alternatives());
             texts.removeIf(String::isBlank);
             prepared = new Prepared(passage(question.prompt(), language),
-                    texts.stream().map(text -> passage(text, language)).toList(), texts);
+                    texts.stream().map(text -> passage(text, language)).toList(), texts,
+                    new ConcurrentHashMap<>());
             if (known.size() >= MOST_QUESTIONS) {
                 known.clear();
             }
@@ -101,11 +103,13 @@ public final class SentenceScorer {
      *
      * @param point what a full answer has to say
      * @param assessment of the answer
-     * @param language the language of both
+     * @param question what was asked, of which it is a point
      * @return what was found
      */
-    public PointMade point(String point, Assessment assessment, Locale language) {
-        Passage wanted = passage(point, language);
+    public PointMade point(String point, Assessment assessment, Question question) {
+        Locale language = question.language();
+        Passage wanted = prepared(question).points.computeIfAbsent(point,
+                text -> passage(text, language));
         Comparison comparison = new Comparison(assessment.nearest().question, wanted,
                 assessment.nearest().answer, Lexicon.of(language));
         return PointMade.of(comparison, guards(language).check(wanted.tokens,
