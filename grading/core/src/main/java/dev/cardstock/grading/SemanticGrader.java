@@ -50,9 +50,6 @@ public final class SemanticGrader implements AnswerGrader {
 
     private static final double LEAST_PARTIAL = 0.3;
 
-    /** The score of an answer that a rule speaks against is lower than this. */
-    private static final double HELD_DOWN = 0.3;
-
     private final GradingPolicy policy;
     private final @Nullable AnswerMemory memory;
     private final Calibration calibration;
@@ -152,10 +149,8 @@ public final class SemanticGrader implements AnswerGrader {
         double compared = comparator == null
                 ? assessment.score()
                 : Compared.with(comparator, assessment, answer, question.language());
-        double score = calibration.apply(MemoryWeight.blend(compared, neighbours));
-        if (!signs.isEmpty()) {
-            score = Math.min(score, Math.min(policy.rejectBelow(), HELD_DOWN) * 0.99);
-        }
+        double score = assessment.held(
+                calibration.apply(MemoryWeight.blend(compared, neighbours)));
         List<KeyPoint> points = points(question, assessment);
         double credit = points.stream()
                 .filter(point -> point.status() == KeyPoint.Status.COVERED)
@@ -177,16 +172,17 @@ public final class SemanticGrader implements AnswerGrader {
     }
 
     private Verdict verdict(Assessment assessment, double score, double credit, int points) {
-        if (score >= policy.acceptFrom()) {
+        boolean held = !assessment.signs().isEmpty();
+        if (!held && score >= policy.acceptFrom()) {
             return assessment.slips().isEmpty() ? Verdict.CORRECT : Verdict.CORRECT_WITH_SLIPS;
         }
-        if (score >= policy.rejectBelow()) {
+        if (!held && score >= policy.rejectBelow()) {
             return Verdict.UNSURE;
         }
         if (assessment.contradicts()) {
             return Verdict.CONTRADICTORY;
         }
-        return credit > 0 && points > 1 || score >= LEAST_PARTIAL
+        return credit > 0 && points > 1 || !held && score >= LEAST_PARTIAL
                 ? Verdict.PARTIAL
                 : Verdict.INCORRECT;
     }

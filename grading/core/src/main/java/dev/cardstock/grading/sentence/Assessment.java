@@ -17,6 +17,8 @@ public final class Assessment {
     /** A shorter reference is another thing rather than the opposite. */
     private static final int LEAST_WORDS = 3;
 
+    private static final double HELD_DOWN = 0.3;
+
     private static final double NEAR_COPY = 0.95;
 
     private final Comparison nearest;
@@ -57,6 +59,21 @@ public final class Assessment {
     /** {@return the probability that a teacher accepts it, 0 to 1, what speaks against it left aside} */
     public double score() {
         return isNearCopy() ? Math.max(NEAR_COPY, probability) : probability;
+    }
+
+    /** {@return the score, held down by what speaks against the answer, 0 to 1} */
+    public double held() {
+        return held(score());
+    }
+
+    /**
+     * Holds a score down that others had a part in.
+     *
+     * @param score 0 to 1
+     * @return the same if nothing speaks against the answer, else at most {@value #HELD_DOWN}
+     */
+    public double held(double score) {
+        return report.findings().isEmpty() ? score : Math.min(HELD_DOWN, score);
     }
 
     /** {@return whether, if it is not accepted, it says the opposite of the right answer} */

@@ -25,24 +25,20 @@ final class Boosting {
     private final double[] labels;
     private final double[] weights;
     private final int trees;
-    private final boolean[] used;
     private final double[][] bounds = new double[Feature.COUNT][];
     private final byte[][] bins;
     private long seed = 20_261_126;
 
-    private Boosting(double[][] rows, double[] labels, double[] weights, int trees,
-            boolean[] used) {
+    private Boosting(double[][] rows, double[] labels, double[] weights, int trees) {
         this.rows = rows;
         this.labels = labels;
         this.weights = weights;
         this.trees = trees;
-        this.used = used;
         bins = new byte[Feature.COUNT][rows.length];
     }
 
-    static Model learn(double[][] rows, double[] labels, double[] weights, int trees,
-            boolean[] used) {
-        return new Boosting(rows, labels, weights, trees, used).learn();
+    static Model learn(double[][] rows, double[] labels, double[] weights, int trees) {
+        return new Boosting(rows, labels, weights, trees).learn();
     }
 
     private double chance() {
@@ -139,7 +135,7 @@ final class Boosting {
         }
         boolean[] open = new boolean[Feature.COUNT];
         for (int f = 0; f < open.length; f++) {
-            open[f] = chance() < FEATURES && used[f];
+            open[f] = chance() < FEATURES;
         }
         int most = 2 * LEAVES - 1;
         Tree tree = new Tree(most);

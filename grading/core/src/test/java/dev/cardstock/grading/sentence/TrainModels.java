@@ -1,9 +1,11 @@
 package dev.cardstock.grading.sentence;
 
+import dev.cardstock.answer.GradingPolicy;
 import dev.cardstock.answer.Question;
+import dev.cardstock.grading.evaluate.Evaluation;
+import dev.cardstock.grading.evaluate.JudgedAnswer;
 import dev.cardstock.grading.language.Words;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
@@ -31,6 +34,10 @@ public final class TrainModels {
     private static final int TREES = 300;
     /** The set of answers that are right ones of other questions; nobody would accept them. */
     private static final String FOREIGN = "foreign";
+
+    /** Pairs of a right and a wrong answer that words alone do not tell apart. */
+    private static final Map<String, String> PAIRS = new TreeMap<>(
+            Map.of("minimal_ok", "minimal", "paraphrase", "misconception"));
 
     private static final int FOREIGN_ANSWERS = 4;
 
@@ -114,87 +121,108 @@ public final class TrainModels {
         return (int) Long.remainderUnsigned(hash, FOLDS);
     }
 
-    static Model learn(List<Row> rows, Predicate<Row> positive, Predicate<Row> counts,
-            boolean[] used) {
+    static Model learn(List<Row> rows, Predicate<Row> positive, Predicate<Row> counts) {
         List<Row> kept = rows.stream().filter(counts).toList();
         double[][] features = kept.stream().map(Row::features).toArray(double[][]::new);
         double[] labels = kept.stream().mapToDouble(row -> positive.test(row) ? 1 : 0).toArray();
         double[] weights = kept.stream().mapToDouble(row -> WEIGHTS.get(row.set)).toArray();
-        return Boosting.learn(features, labels, weights, TREES, used);
+        return Boosting.learn(features, labels, weights, TREES);
     }
 
-    static Model acceptance(List<Row> rows, boolean[] used) {
-        return learn(rows, Row::right, row -> true, used);
+    static Model acceptance(List<Row> rows) {
+        return learn(rows, Row::right, row -> true);
     }
 
-    static Model contradiction(List<Row> rows, boolean[] used) {
+    static Model contradiction(List<Row> rows) {
         return learn(rows, row -> row.threeWay.equals("contradictory"),
-                row -> row.set.equals("scientsbank") || row.set.equals("beetle"), used);
+                row -> row.set.equals("scientsbank") || row.set.equals("beetle"));
     }
 
-    /** An answer as it would be graded. */
-    record Judged(Row row, double probability, double contradiction) {
-        double score() {
-            return !row.assessment.report().findings().isEmpty()
-                    ? Math.min(0.3, probability)
-                    : row.assessment.isNearCopy() ? Math.max(0.95, probability) : probability;
+    /** What an answer gets from models that never saw its question. */
+    record Judged(Row row, Assessment assessment, double score) {
+        static Judged of(Row row, Model acceptance, Model contradiction) {
+            Assessment same = row.assessment;
+            Assessment assessment = new Assessment(same.nearest(), same.reference(), same.report(),
+                    acceptance.probability(row.features()),
+                    contradiction.probability(row.features()));
+            return new Judged(row, assessment, assessment.held());
+        }
+
+        String predicted(GradingPolicy policy) {
+            return score >= policy.acceptFrom()
+                    ? "correct"
+                    : score < policy.rejectBelow() && assessment.contradicts()
+                            ? "contradictory"
+                            : "incorrect";
+        }
+
+        JudgedAnswer judged(GradingPolicy policy) {
+            String predicted = predicted(policy);
+            boolean unsure = score < policy.acceptFrom() && score >= policy.rejectBelow();
+            String label = row.threeWay.isEmpty()
+                    ? row.right ? "correct" : "incorrect"
+                    : row.threeWay;
+            return new JudgedAnswer(row.question, row.kind, label, row.right, predicted,
+                    predicted.equals("correct"), unsure, score, score,
+                    Double.isNaN(row.score)
+                            ? OptionalDouble.empty()
+                            : OptionalDouble.of(row.score));
         }
     }
 
-    static List<Judged> crossValidate(List<Row> rows, boolean[] used, boolean contradictions) {
+    static List<Judged> crossValidate(List<Row> rows) {
         List<Judged> judged = new ArrayList<>();
         for (int f = 0; f < FOLDS; f++) {
             int fold = f;
             List<Row> others = rows.stream().filter(row -> fold(row.question) != fold).toList();
-            Model acceptance = acceptance(others, used);
-            Model contradiction = contradictions
-                    ? contradiction(others, used)
-                    : new Model(0, List.of());
+            Model acceptance = acceptance(others);
+            Model contradiction = contradiction(others);
             rows.stream()
                     .filter(row -> fold(row.question) == fold)
-                    .forEach(row -> judged
-                            .add(new Judged(row, acceptance.probability(row.features()),
-                                    contradiction.probability(row.features()))));
+                    .forEach(row -> judged.add(Judged.of(row, acceptance, contradiction)));
         }
         return judged;
     }
 
+    /**
+     * Writes the models, and prints how well models do that never saw the questions.
+     *
+     * @param args the folder for the models, then files of graded answers
+     * @throws IOException if a file cannot be read or written
+     */
     public static void main(String[] args) throws IOException {
         Path out = Path.of(args[0]);
         List<Row> rows = new ArrayList<>();
         for (String file : Arrays.asList(args).subList(1, args.length)) {
             rows.addAll(read(Path.of(file), StaticVectors.shipped()));
         }
-        boolean[] all = new boolean[Feature.COUNT];
-        Arrays.fill(all, true);
-        List<Judged> judged = crossValidate(rows, all, true);
-        if (System.getProperty("dump") != null) {
-            try (PrintStream dump = new PrintStream(System.getProperty("dump"),
-                    StandardCharsets.UTF_8)) {
-                for (Judged one : judged) {
-                    dump.println(String.join("\t", one.row.set, one.row.question, one.row.kind,
-                            one.row.right ? "1" : "0", one.row.threeWay,
-                            String.valueOf(one.row.score),
-                            String.valueOf(one.probability), String.valueOf(one.score()),
-                            String.valueOf(one.contradiction),
-                            one.row.assessment.report()
-                                    .findings()
-                                    .stream()
-                                    .map(x -> x.kind().name())
-                                    .toList()
-                                    .toString(),
-                            String.valueOf(one.row.assessment.isNearCopy())));
-                }
-            }
+        Files.createDirectories(out);
+        Files.writeString(out.resolve("acceptance.model"), NOTICE + acceptance(rows).write());
+        Files.writeString(out.resolve("contradiction.model"), NOTICE + contradiction(rows).write());
+        Map<String, List<JudgedAnswer>> bySet = new TreeMap<>();
+        for (Judged one : crossValidate(rows)) {
+            bySet.computeIfAbsent(one.row.set, set -> new ArrayList<>())
+                    .add(one.judged(GradingPolicy.standard()));
         }
-        Map<String, List<Judged>> bySet = new TreeMap<>();
-        judged.forEach(one -> bySet.computeIfAbsent(one.row.set, s -> new ArrayList<>()).add(one));
-        bySet.forEach((set, list) -> System.out.println(set + " " + list.size()));
-        if (out.toString().equals("-")) {
-            return;
-        }
-        Files.writeString(out.resolve("acceptance.model"), NOTICE + acceptance(rows, all).write());
-        Files.writeString(out.resolve("contradiction.model"),
-                NOTICE + contradiction(rows, all).write());
+        bySet.forEach((set, answers) -> System.out.print(report(set, Evaluation.of(answers))));
+    }
+
+    private static String report(String set, Evaluation evaluation) {
+        StringBuilder text = new StringBuilder(String.format(Locale.ROOT,
+                "%s: %d answers to %d questions%n  weighted F1 %.3f, macro-F1 %.3f, labels macro-F1 %.3f,"
+                        + " AUC %.3f, calibration error %.3f, unsure %.3f%n",
+                set, evaluation.size(), evaluation.cards(), evaluation.twoWay().weightedF1(),
+                evaluation.twoWay().macroF1(), evaluation.labels().macroF1(),
+                evaluation.auc().orElse(Double.NaN), evaluation.calibrationError(),
+                evaluation.unsureShare()));
+        PAIRS.forEach((right, wrong) -> evaluation.pairAccuracy(Map.of(right, wrong))
+                .ifPresent(share -> text.append(String.format(Locale.ROOT,
+                        "  %s above %s %.3f%n", right, wrong, share))));
+        evaluation.byKind()
+                .forEach((kind, part) -> text.append(kind.isEmpty()
+                        ? ""
+                        : String.format(Locale.ROOT, "  %s accepted %.3f%n", kind,
+                                part.acceptedShare())));
+        return text.toString();
     }
 }
