@@ -6,6 +6,7 @@ import dev.cardstock.answer.AnswerGrader;
 import dev.cardstock.answer.AnswerGraderProvider;
 import dev.cardstock.answer.Grade;
 import dev.cardstock.answer.Verdict;
+import dev.cardstock.exchange.FormatException;
 import dev.cardstock.grading.evaluate.Classification;
 import dev.cardstock.grading.evaluate.Evaluation;
 import dev.cardstock.grading.evaluate.Evaluation.Agreement;
@@ -23,7 +24,6 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -124,15 +124,14 @@ public final class GradingBenchmark {
     }
 
     private List<JudgedAnswer> judge(Path file) throws IOException {
-        JsonMapper json = JsonMapper.builder().build();
-        List<AnswerRow> rows = new ArrayList<>();
+        List<JudgedRow> rows = new ArrayList<>();
         int number = 0;
         for (String line : Files.readAllLines(file)) {
             number++;
             if (!line.isBlank()) {
                 try {
-                    rows.add(AnswerRow.of(json.readTree(line)));
-                } catch (JacksonException | IllegalArgumentException e) {
+                    rows.add(JudgedRow.parse(line));
+                } catch (FormatException | IllegalArgumentException e) {
                     throw new IllegalArgumentException(
                             file + ", line " + number + ": " + e.getMessage(), e);
                 }
@@ -141,7 +140,7 @@ public final class GradingBenchmark {
         Set<String> labels = new TreeSet<>();
         rows.forEach(row -> labels.add(row.label()));
         return rows.parallelStream().map(row -> {
-            Grade grade = grader.grade(row.question(), row.answer());
+            Grade grade = grader.grade(row.row().question(), row.row().answer());
             return JudgedAnswer.of(row.card(), row.kind(), row.label(), row.right(),
                     predicted(grade.verdict(), labels), grade, row.mark());
         }).toList();
@@ -150,15 +149,15 @@ public final class GradingBenchmark {
     /** The verdict in the labels of the file: what it has no label for is incorrect. */
     private static String predicted(Verdict verdict, Set<String> labels) {
         return switch (verdict) {
-            case CORRECT, CORRECT_WITH_SLIPS -> AnswerRow.CORRECT;
-            case CONTRADICTORY -> labels.contains(AnswerRow.CONTRADICTORY)
-                    ? AnswerRow.CONTRADICTORY
-                    : AnswerRow.INCORRECT;
-            case PARTIAL -> AnswerRow.PARTIAL.stream()
+            case CORRECT, CORRECT_WITH_SLIPS -> JudgedRow.CORRECT;
+            case CONTRADICTORY -> labels.contains(JudgedRow.CONTRADICTORY)
+                    ? JudgedRow.CONTRADICTORY
+                    : JudgedRow.INCORRECT;
+            case PARTIAL -> JudgedRow.PARTIAL.stream()
                     .filter(labels::contains)
                     .findFirst()
-                    .orElse(AnswerRow.INCORRECT);
-            case INCORRECT, UNSURE -> AnswerRow.INCORRECT;
+                    .orElse(JudgedRow.INCORRECT);
+            case INCORRECT, UNSURE -> JudgedRow.INCORRECT;
         };
     }
 

@@ -2,6 +2,7 @@ package dev.cardstock.examples.cli;
 
 import dev.cardstock.answer.AnswerGrader;
 import dev.cardstock.answer.Grade;
+import dev.cardstock.examples.AnswerRow;
 import dev.cardstock.exchange.DeckSource;
 import dev.cardstock.exchange.DeckTarget;
 import dev.cardstock.exchange.FormatException;

@@ -1,5 +1,6 @@
 package dev.cardstock.examples.cli;
 
+import dev.cardstock.examples.AnswerRow;
 import dev.cardstock.exchange.DeckSource;
 import dev.cardstock.exchange.FormatException;
 import dev.cardstock.grading.memory.AnswerMemory;

@@ -11,6 +11,10 @@ import java.util.Map;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 
+/**
+ * Attacks and near copies of the contrast set. The models were learned from these cards too, so that the shares tell what
+ * got worse, not what to expect of other cards.
+ */
 class AttackTest {
     private static final double LIMIT = 0.05;
 

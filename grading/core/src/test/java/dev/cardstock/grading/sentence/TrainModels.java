@@ -204,6 +204,7 @@ public final class TrainModels {
             bySet.computeIfAbsent(one.row.set, set -> new ArrayList<>())
                     .add(one.judged(GradingPolicy.standard()));
         }
+        bySet.remove(FOREIGN); // All of them are wrong: a set of its own says nothing.
         bySet.forEach((set, answers) -> System.out.print(report(set, Evaluation.of(answers))));
     }
 
