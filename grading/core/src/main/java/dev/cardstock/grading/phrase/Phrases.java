@@ -65,6 +65,9 @@ public final class Phrases {
         if (attempt.isEmpty()) {
             return wrong(asked, Reason.EMPTY);
         }
+        if (!asked.isShort() && !asked.mayBeCopy(attempt)) {
+            return asked.isNonAnswer(attempt) ? wrong(asked, Reason.NON_ANSWER) : null;
+        }
         Comparison best = asked.best(attempt, policy);
         Verdict verdict = best.verdict(policy);
         if (best.cost() > 0.03 && asked.isNonAnswer(attempt)) {

@@ -168,6 +168,13 @@ final class PreparedQuestion {
         return new Attempt(answer, context.profile(), question.language());
     }
 
+    /** Whether a sentence may be one of the right answers, or another card's, but for its spelling. */
+    boolean mayBeCopy(Attempt attempt) {
+        LetterCounts typed = new LetterCounts(attempt.tokens);
+        return targets.stream().anyMatch(target -> target.mayBe(typed))
+                || others.stream().anyMatch(other -> other.mayBe(typed));
+    }
+
     Comparison best(Attempt attempt, GradingPolicy policy) {
         return best(targets, attempt, policy, first());
     }

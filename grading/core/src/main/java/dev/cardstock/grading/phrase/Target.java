@@ -17,11 +17,13 @@ final class Target {
     private final @Nullable Quantity quantity;
     private final @Nullable Unit asked;
     private final boolean named;
+    private final LetterCounts letters;
 
     Target(String text, Context context, Locale language) {
         this.text = text;
         this.context = context;
         tokens = Tokens.of(text, context.profile());
+        letters = new LetterCounts(tokens);
         code = Code.isCode(text, context.promptText());
         List<Dates.Day> days = code ? List.of() : Dates.of(text, context.profile(), language);
         dates = Dates.isDate(days) ? days : List.of();
@@ -35,6 +37,11 @@ final class Target {
     /** Whether it is a number, a date, a formula or code. */
     boolean isExact() {
         return code || formula || quantity != null || !dates.isEmpty();
+    }
+
+    /** Whether a sentence of these letters may be a copy of this one. */
+    boolean mayBe(LetterCounts typed) {
+        return isExact() || typed.mayBeCopyOf(letters);
     }
 
     Comparison compare(Attempt attempt) {
