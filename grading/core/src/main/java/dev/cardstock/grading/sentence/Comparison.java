@@ -1,7 +1,6 @@
 package dev.cardstock.grading.sentence;
 
 import dev.cardstock.grading.language.Lexicon;
-import dev.cardstock.grading.language.Typos;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -10,9 +9,6 @@ import java.util.Set;
 
 /** How the words of an answer stand to those of one reference. Made for one grade, in one thread. */
 final class Comparison {
-    private static final double TYPO = 0.95;
-    private static final double QUESTION_WORD = 0.1;
-    private static final double LEAST_NEW = 0.05;
     private static final double LEAST_WEIGHT = 0.1;
 
     private static final Set<String> MORE = Set.of("more", "higher", "greater", "bigger", "larger",
@@ -37,62 +33,42 @@ final class Comparison {
     final double[][] vector;
 
     /** How much each word of the reference, and of the answer, counts when the question's do not. */
+    final Weighed weighedAnswer;
     private final double[] referenceNew;
     private final double[] referenceSoft;
     private final double[] answerNew;
     private final double[] answerSoft;
     private final double[] values = new double[Feature.COUNT];
 
-    Comparison(Passage question, Passage reference, Passage answer, Lexicon lexicon) {
+    Comparison(Passage question, Weighed weighedReference, Weighed weighedAnswer,
+            Lexicon lexicon) {
         this.question = question;
-        this.reference = reference;
-        this.answer = answer;
+        this.weighedAnswer = weighedAnswer;
         this.lexicon = lexicon;
+        reference = weighedReference.text;
+        answer = weighedAnswer.text;
+        referenceNew = weighedReference.hard;
+        referenceSoft = weighedReference.soft;
+        answerNew = weighedAnswer.hard;
+        answerSoft = weighedAnswer.soft;
         int rows = reference.size();
         int columns = answer.size();
         exact = new double[rows][columns];
         lexical = new double[rows][columns];
-        vector = new double[rows][columns];
+        vector = new double[rows][];
         for (int i = 0; i < rows; i++) {
+            double[] near = reference.cosines(i, answer);
             for (int j = 0; j < columns; j++) {
-                double same = same(reference.word(i), answer.word(j));
+                double same = reference.word(i).sameness(answer.word(j));
                 exact[i][j] = same;
                 lexical[i][j] = same > 0
                         ? same
                         : lexicon.relatedness(reference.word(i).term(), answer.word(j).term());
-                vector[i][j] = same > 0 ? same : Math.max(0, reference.cosine(i, answer, j));
+                near[j] = same > 0 ? same : Math.max(0, near[j]);
             }
+            vector[i] = near;
         }
-        referenceNew = new double[rows];
-        referenceSoft = new double[rows];
-        weigh(reference, referenceNew, referenceSoft);
-        answerNew = new double[columns];
-        answerSoft = new double[columns];
-        weigh(answer, answerNew, answerSoft);
         compareWords();
-    }
-
-    /** Like the same word, or a slip of the finger in it. */
-    private static double same(Tokens.Token a, Tokens.Token b) {
-        return a.stem().equals(b.stem())
-                ? 1
-                : !b.term().known() && Typos.inWord(a.lower(), b.lower()) >= 0 ? TYPO : 0;
-    }
-
-    /** What the question has said already counts little. */
-    private void weigh(Passage text, double[] hard, double[] soft) {
-        for (int i = 0; i < text.size(); i++) {
-            double nearest = 0;
-            boolean there = false;
-            for (int j = 0; j < question.size(); j++) {
-                double same = same(text.word(i), question.word(j));
-                there |= same > 0;
-                nearest = Math.max(nearest,
-                        same > 0 ? same : Math.max(0, text.cosine(i, question, j)));
-            }
-            hard[i] = text.weights[i] * (there ? QUESTION_WORD : 1);
-            soft[i] = text.weights[i] * Math.max(LEAST_NEW, 1 - nearest);
-        }
     }
 
     private boolean isNew(int place) {

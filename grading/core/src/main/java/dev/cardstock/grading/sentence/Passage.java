@@ -105,9 +105,43 @@ final class Passage {
         return tokens.get(content[i]);
     }
 
-    /** The cosine of the angle between the vectors of two content words; 0 for words without one. */
-    double cosine(int i, Passage other, int j) {
-        double product = norms[i] * other.norms[j];
-        return product == 0 ? 0 : StaticVectors.dot(vectors[i], other.vectors[j]) / product;
+    /**
+     * The cosines of the angles between the vector of a content word and those of another text; 0 for words
+     * without one. Four sums grow side by side, each in the order of the components: a sum alone waits for
+     * its last addition.
+     */
+    double[] cosines(int i, Passage other) {
+        double[] cosines = new double[other.size()];
+        float[] own = vectors[i];
+        int j = 0;
+        for (; j + 3 < cosines.length; j += 4) {
+            float[] a = other.vectors[j];
+            float[] b = other.vectors[j + 1];
+            float[] c = other.vectors[j + 2];
+            float[] d = other.vectors[j + 3];
+            double sumA = 0;
+            double sumB = 0;
+            double sumC = 0;
+            double sumD = 0;
+            for (int k = 0; k < own.length; k++) {
+                double x = own[k];
+                sumA += x * a[k];
+                sumB += x * b[k];
+                sumC += x * c[k];
+                sumD += x * d[k];
+            }
+            cosines[j] = sumA;
+            cosines[j + 1] = sumB;
+            cosines[j + 2] = sumC;
+            cosines[j + 3] = sumD;
+        }
+        for (; j < cosines.length; j++) {
+            cosines[j] = StaticVectors.dot(own, other.vectors[j]);
+        }
+        for (j = 0; j < cosines.length; j++) {
+            double product = norms[i] * other.norms[j];
+            cosines[j] = product == 0 ? 0 : cosines[j] / product;
+        }
+        return cosines;
     }
 }

@@ -17,8 +17,8 @@ public final class SentenceScorer {
     /** A question is forgotten when there are more. */
     private static final int MOST_QUESTIONS = 2000;
 
-    private record Prepared(Passage question, List<Passage> references, List<String> texts,
-            Map<String, Passage> points) {}
+    private record Prepared(Passage question, List<Weighed> references, List<String> texts,
+            Map<String, Weighed> points) {}
 
     private final Words words;
     private final WordVectors vectors;
@@ -62,9 +62,12 @@ public final class SentenceScorer {
             List<String> texts = new ArrayList<>(question.references());
             texts.addAll(question.alternatives());
             texts.removeIf(String::isBlank);
-            prepared = new Prepared(passage(question.prompt(), language),
-                    texts.stream().map(text -> passage(text, language)).toList(), texts,
-                    new ConcurrentHashMap<>());
+            Passage prompt = passage(question.prompt(), language);
+            prepared = new Prepared(prompt,
+                    texts.stream()
+                            .map(text -> new Weighed(passage(text, language), prompt))
+                            .toList(),
+                    texts, new ConcurrentHashMap<>());
             if (known.size() >= MOST_QUESTIONS) {
                 known.clear();
             }
@@ -84,14 +87,14 @@ public final class SentenceScorer {
         Prepared prepared = prepared(question);
         Guards rules = guards(question.language());
         Lexicon lexicon = Lexicon.of(question.language());
-        Passage typed = passage(answer, question.language());
+        Weighed typed = new Weighed(passage(answer, question.language()), prepared.question);
         List<Comparison> all = new ArrayList<>(prepared.references.size());
-        for (Passage reference : prepared.references) {
+        for (Weighed reference : prepared.references) {
             all.add(new Comparison(prepared.question, reference, typed, lexicon));
         }
         Comparison nearest = Comparison.nearest(all);
         Guards.Report signs = rules.check(nearest.reference.tokens, prepared.question.tokens,
-                typed.tokens);
+                nearest.answer.tokens);
         nearest.compareAll(signs);
         return new Assessment(nearest, prepared.texts.get(all.indexOf(nearest)), signs,
                 acceptance.probability(nearest.values()),
@@ -111,11 +114,12 @@ public final class SentenceScorer {
             return PointMade.of(assessment.nearest(), assessment.report());
         }
         Locale language = question.language();
-        Passage wanted = prepared(question).points.computeIfAbsent(point,
-                text -> passage(text, language));
-        Comparison comparison = new Comparison(assessment.nearest().question, wanted,
-                assessment.nearest().answer, Lexicon.of(language));
-        return PointMade.of(comparison, guards(language).check(wanted.tokens,
+        Prepared prepared = prepared(question);
+        Weighed wanted = prepared.points.computeIfAbsent(point,
+                text -> new Weighed(passage(text, language), prepared.question));
+        Comparison comparison = new Comparison(prepared.question, wanted,
+                assessment.nearest().weighedAnswer, Lexicon.of(language));
+        return PointMade.of(comparison, guards(language).check(wanted.text.tokens,
                 comparison.question.tokens, comparison.answer.tokens));
     }
 

@@ -3,6 +3,7 @@ package dev.cardstock.grading.sentence;
 import dev.cardstock.grading.language.Lexicon;
 import dev.cardstock.grading.language.Lexicon.Term;
 import dev.cardstock.grading.language.Numbers;
+import dev.cardstock.grading.language.Typos;
 import dev.cardstock.grading.language.Words.Word;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 final class Tokens {
     /** A text longer than this is looked at only so far: no honest answer is longer. */
     private static final int MOST = 120;
+
+    /** How surely a word with a slip of the finger is the word. */
+    private static final double SLIP = 0.95;
 
     /** Whether a word is said, denied, or neither ("rather than …"). */
     enum Polarity {
@@ -85,6 +89,13 @@ final class Tokens {
 
         String stem() {
             return word.stem();
+        }
+
+        /** How surely a word that was typed is this one: 1 for the same stem, less for a slip in it. */
+        double sameness(Token typed) {
+            return stem().equals(typed.stem())
+                    ? 1
+                    : !typed.term().known() && Typos.inWord(lower, typed.lower) >= 0 ? SLIP : 0;
         }
 
         int end() {
