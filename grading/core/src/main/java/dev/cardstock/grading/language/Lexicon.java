@@ -51,11 +51,14 @@ public final class Lexicon {
         private final String text;
         private final int[] lemmas;
         private final int partsOfSpeech;
+        /** Its senses and what is directly above or like them, ascending: near words have some in common. */
+        private final int[] around;
 
-        private Term(String text, int[] lemmas, int partsOfSpeech) {
+        private Term(String text, int[] lemmas, int partsOfSpeech, int[] around) {
             this.text = text;
             this.lemmas = lemmas;
             this.partsOfSpeech = partsOfSpeech;
+            this.around = around;
         }
 
         /** {@return whether the lexicon has it, in this form or another} */
@@ -180,6 +183,12 @@ public final class Lexicon {
      */
     public Term term(String word) {
         String text = normal(word);
+        Lemmas lemmas = lemmas(text);
+        int[] ids = lemmas.toArray();
+        return new Term(text, ids, lemmas.partsOfSpeech, around(ids));
+    }
+
+    private Lemmas lemmas(String text) {
         Lemmas lemmas = new Lemmas();
         switch (language) {
             case ENGLISH -> english(text, lemmas);
@@ -191,7 +200,22 @@ public final class Lexicon {
             }
             case OTHER -> {}
         }
-        return new Term(text, lemmas.toArray(), lemmas.partsOfSpeech);
+        return lemmas;
+    }
+
+    private int[] around(int[] lemmas) {
+        IntList around = new IntList(16);
+        for (int lemma : lemmas) {
+            for (int i = senses.starts()[lemma]; i < senses.starts()[lemma + 1]; i++) {
+                int sense = senses.values()[i];
+                around.add(sense);
+                around.addAll(kinds, sense);
+                around.addAll(similar, sense);
+            }
+        }
+        int[] ascending = around.toArray();
+        Arrays.sort(ascending);
+        return ascending;
     }
 
     /**
@@ -201,7 +225,7 @@ public final class Lexicon {
      * @return whether it is known; where there is no lexicon nothing is
      */
     public boolean knows(String word) {
-        return language == Language.ENGLISH && term(word).known();
+        return language == Language.ENGLISH && lemmas(normal(word)).count > 0;
     }
 
     /**
@@ -240,10 +264,11 @@ public final class Lexicon {
         if (a.text.equals(b.text)) {
             return SAME;
         }
+        boolean near = Relation.meet(a.around, 0, a.around.length, b.around, 0, b.around.length);
         double best = 0;
         for (int x : a.lemmas) {
             for (int y : b.lemmas) {
-                best = Math.max(best, relatedness(x, y));
+                best = Math.max(best, relatedness(x, y, near));
             }
         }
         return best;
@@ -260,15 +285,18 @@ public final class Lexicon {
         return relatedness(term(a), term(b));
     }
 
-    private double relatedness(int a, int b) {
+    private double relatedness(int a, int b, boolean near) {
         if (a == b) {
             return SAME;
         }
-        if (senses.meet(a, b)) {
+        if (near && senses.meet(a, b)) {
             return SYNONYM;
         }
-        if (derived.has(a, b) || near(similar, a, b)) {
+        if (derived.has(a, b) || near && near(similar, a, b)) {
             return DERIVED;
+        }
+        if (!near) {
+            return 0;
         }
         if (near(kinds, a, b) || near(kinds, b, a)) {
             return KIND;
@@ -577,7 +605,7 @@ public final class Lexicon {
             byte[] flags = Arrays.copyOfRange(bytes, at, at + count);
             at += count;
             int[] starts = new int[count + 1];
-            Numbers values = new Numbers();
+            IntList values = new IntList(1024);
             int synsets = 0;
             for (int i = 0; i < count; i++) {
                 int senses = number();
@@ -585,7 +613,7 @@ public final class Lexicon {
                     int back = number();
                     values.add(back == 0 ? synsets++ : synsets - back);
                 }
-                starts[i + 1] = values.count;
+                starts[i + 1] = values.size();
             }
             Relation senses = new Relation(starts, values.toArray());
             for (int i = 0; i < count; i++) {
@@ -593,27 +621,27 @@ public final class Lexicon {
             }
             int[] kindStarts = new int[synsets + 1];
             int[] similarStarts = new int[synsets + 1];
-            Numbers kinds = new Numbers();
-            Numbers similar = new Numbers();
+            IntList kinds = new IntList(1024);
+            IntList similar = new IntList(1024);
             for (int i = 0; i < synsets; i++) {
                 list(0, kinds);
-                kindStarts[i + 1] = kinds.count;
+                kindStarts[i + 1] = kinds.size();
                 list(0, similar);
-                similarStarts[i + 1] = similar.count;
+                similarStarts[i + 1] = similar.size();
             }
             Relation derived = pairs(count);
             Relation opposites = pairs(count);
-            Numbers inflected = new Numbers();
+            IntList inflected = new IntList(1024);
             list(0, inflected);
             int[] baseStarts = new int[count + 1];
-            Numbers bases = new Numbers();
+            IntList bases = new IntList(1024);
             int next = 0;
             for (int form : inflected.toArray()) {
-                Arrays.fill(baseStarts, next, form + 1, bases.count);
+                Arrays.fill(baseStarts, next, form + 1, bases.size());
                 list(0, bases);
                 next = form + 1;
             }
-            Arrays.fill(baseStarts, next, count + 1, bases.count);
+            Arrays.fill(baseStarts, next, count + 1, bases.size());
             return new Lexicon(Language.ENGLISH, words, flags, senses,
                     new Relation(kindStarts, kinds.toArray()),
                     new Relation(similarStarts, similar.toArray()), derived, opposites,
@@ -621,11 +649,11 @@ public final class Lexicon {
         }
 
         private Relation pairs(int count) {
-            Numbers from = new Numbers();
-            Numbers to = new Numbers();
+            IntList from = new IntList(1024);
+            IntList to = new IntList(1024);
             for (int i = 0; i < count; i++) {
                 list(i + 1, to);
-                while (from.count < to.count) {
+                while (from.size() < to.size()) {
                     from.add(i);
                 }
             }
@@ -643,28 +671,12 @@ public final class Lexicon {
             }
         }
 
-        private void list(int from, Numbers values) {
+        private void list(int from, IntList values) {
             int length = number();
             int value = from;
             for (int i = 0; i < length; i++) {
                 value += number();
                 values.add(value);
-            }
-        }
-
-        private static final class Numbers {
-            private int[] values = new int[1024];
-            private int count;
-
-            private void add(int value) {
-                if (count == values.length) {
-                    values = Arrays.copyOf(values, count * 2);
-                }
-                values[count++] = value;
-            }
-
-            private int[] toArray() {
-                return Arrays.copyOf(values, count);
             }
         }
     }

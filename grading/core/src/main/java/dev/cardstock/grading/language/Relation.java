@@ -39,13 +39,18 @@ record Relation(int[] starts, int[] values) {
 
     /** Whether two things have a number in common. */
     boolean meet(int a, int b) {
-        int i = starts[a];
-        int j = starts[b];
-        while (i < starts[a + 1] && j < starts[b + 1]) {
-            if (values[i] == values[j]) {
+        return meet(values, starts[a], starts[a + 1], values, starts[b], starts[b + 1]);
+    }
+
+    /** Whether parts of two ascending rows have a number in common. */
+    static boolean meet(int[] a, int fromA, int toA, int[] b, int fromB, int toB) {
+        int i = fromA;
+        int j = fromB;
+        while (i < toA && j < toB) {
+            if (a[i] == b[j]) {
                 return true;
             }
-            if (values[i] < values[j]) {
+            if (a[i] < b[j]) {
                 i++;
             } else {
                 j++;

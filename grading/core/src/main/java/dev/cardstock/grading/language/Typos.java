@@ -34,8 +34,8 @@ public final class Typos {
             return 0;
         }
         int length = Math.min(expected.length(), typed.length());
-        if (length < 4 || !letters(expected) || !letters(typed)
-                || expected.charAt(0) != typed.charAt(0)) {
+        if (length < 4 || expected.charAt(0) != typed.charAt(0) || !letters(expected)
+                || !letters(typed)) {
             return -1;
         }
         if (isSwap(expected, typed)) {
