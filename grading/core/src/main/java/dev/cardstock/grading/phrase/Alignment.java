@@ -45,6 +45,49 @@ final class Alignment {
         return new Alignment(wanted, typed, context, expected).compare();
     }
 
+    /**
+     * Whether all words may pair in their order, articles left aside. If not, the one is no copy of the other: that is found
+     * after a few words, where the best of all pairings takes them all.
+     */
+    static boolean mayPairAll(Tokens wanted, Tokens typed, Context context) {
+        return typed.size() <= MOST_WORDS && wanted.size() <= MOST_WORDS
+                && new Alignment(wanted, typed, context, "").mayPairAll();
+    }
+
+    private boolean mayPairAll() {
+        int n = wanted.size();
+        int m = typed.size();
+        boolean[][] reached = new boolean[n + 1][m + 1];
+        reached[0][0] = true;
+        for (int i = 0; i <= n; i++) {
+            for (int j = 0; j <= m; j++) {
+                if (!reached[i][j]) {
+                    continue;
+                }
+                if (i < n && isArticle(wanted.list.get(i))) {
+                    reached[i + 1][j] = true;
+                }
+                if (j < m && isArticle(typed.list.get(j))) {
+                    reached[i][j + 1] = true;
+                }
+                if (i < n && j < m) {
+                    Token a = wanted.list.get(i);
+                    Token b = typed.list.get(j);
+                    reached[i + 1][j + 1] |= match(a, b) != WordMatch.NONE;
+                    for (int width = 2; width <= 3; width++) {
+                        if (j + width <= m && joins(a, typed, j, j + width)) {
+                            reached[i + 1][j + width] = true;
+                        }
+                        if (i + width <= n && joins(b, wanted, i, i + width)) {
+                            reached[i + width][j + 1] = true;
+                        }
+                    }
+                }
+            }
+        }
+        return reached[n][m];
+    }
+
     private Comparison compare() {
         int n = wanted.size();
         int m = typed.size();

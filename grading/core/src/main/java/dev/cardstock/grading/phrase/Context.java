@@ -18,7 +18,7 @@ import java.util.function.Predicate;
  */
 record Context(LanguageProfile profile, Set<String> promptKeys, String promptText,
         boolean asksForForm,
-        Set<String> otherKeys, BiPredicate<String, String> synonyms,
+        Set<String> otherKeys, BiPredicate<Token, Token> synonyms,
         Predicate<String> knownWord) {
     /** The same without near words: every word is known. */
     Context exact() {

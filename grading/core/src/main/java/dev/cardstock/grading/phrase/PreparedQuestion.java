@@ -86,11 +86,11 @@ final class PreparedQuestion {
                 synonyms(question), known(question));
     }
 
-    private static BiPredicate<String, String> synonyms(Question question) {
+    private static BiPredicate<Token, Token> synonyms(Question question) {
         // Read when it is needed first.
         return (a, b) -> {
             Lexicon lexicon = Lexicon.of(question.language());
-            double relatedness = lexicon.relatedness(a, b);
+            double relatedness = lexicon.relatedness(a.term(lexicon), b.term(lexicon));
             // Forms of one word are no synonyms: they are looked at before.
             return relatedness >= Lexicon.SYNONYM && relatedness < Lexicon.SAME;
         };
@@ -171,8 +171,13 @@ final class PreparedQuestion {
     /** Whether a sentence may be one of the right answers, or another card's, but for its spelling. */
     boolean mayBeCopy(Attempt attempt) {
         LetterCounts typed = new LetterCounts(attempt.tokens);
+        if (others.stream().anyMatch(other -> other.mayBe(typed))) {
+            return true;
+        }
+        // How near the right answers are counts where another card's may be nearer.
         return targets.stream().anyMatch(target -> target.mayBe(typed))
-                || others.stream().anyMatch(other -> other.mayBe(typed));
+                && (!others.isEmpty() || isNonAnswer(attempt)
+                        || targets.stream().anyMatch(target -> target.mayBeCopy(attempt)));
     }
 
     Comparison best(Attempt attempt, GradingPolicy policy) {

@@ -44,6 +44,11 @@ final class Target {
         return isExact() || typed.mayBeCopyOf(letters);
     }
 
+    /** Whether an answer may be a copy of this one, all words in their order. */
+    boolean mayBeCopy(Attempt attempt) {
+        return isExact() || Alignment.mayPairAll(tokens, attempt.tokens, context);
+    }
+
     Comparison compare(Attempt attempt) {
         if (code) {
             return Code.compare(text, attempt.raw, context.promptText());

@@ -1,6 +1,8 @@
 package dev.cardstock.grading.phrase;
 
 import dev.cardstock.grading.language.Letters;
+import dev.cardstock.grading.language.Lexicon;
+import dev.cardstock.grading.language.Lexicon.Term;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,7 @@ final class Token {
     private final Letters letters;
     private @Nullable String soft;
     private @Nullable String bare;
+    private @Nullable Term term;
 
     Token(String cased, String key, Letters letters, List<BigDecimal> numbers, int from, int to,
             boolean joined, boolean hyphened) {
@@ -53,6 +56,16 @@ final class Token {
         if (made == null) {
             made = letters.bare(key);
             bare = made;
+        }
+        return made;
+    }
+
+    /** What the lexicon of its language has of its key. */
+    Term term(Lexicon lexicon) {
+        Term made = term;
+        if (made == null) {
+            made = lexicon.term(key);
+            term = made;
         }
         return made;
     }

@@ -109,6 +109,6 @@ enum WordMatch {
         if (typos > 0) {
             return typos == 1 ? TYPO : TWO_TYPOS;
         }
-        return context.synonyms().test(wanted.key, typed.key) ? SYNONYM : NONE;
+        return context.synonyms().test(wanted, typed) ? SYNONYM : NONE;
     }
 }
