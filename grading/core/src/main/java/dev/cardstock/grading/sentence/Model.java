@@ -46,19 +46,17 @@ final class Model {
 
     private final double start;
     private final List<Tree> trees;
+    private final Forest forest;
 
     Model(double start, List<Tree> trees) {
         this.start = start;
         this.trees = List.copyOf(trees);
+        forest = new Forest(this.trees, Feature.COUNT);
     }
 
     /** {@return the log-odds of a row, in the order of {@link Feature}} */
     double logOdds(double[] row) {
-        double sum = start;
-        for (Tree tree : trees) {
-            sum += tree.of(row);
-        }
-        return sum;
+        return forest.sum(start, row);
     }
 
     /** {@return the probability of a row} */
