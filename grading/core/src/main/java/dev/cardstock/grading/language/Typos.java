@@ -6,6 +6,7 @@ import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** Slips of the finger: how many, if a text differs from another one only in them. */
 public final class Typos {
+    private static final LevenshteinDistance WITHIN_ONE = new LevenshteinDistance(1);
     private static final LevenshteinDistance WITHIN_TWO = new LevenshteinDistance(2);
 
     private Typos() {}
@@ -41,15 +42,18 @@ public final class Typos {
         if (isSwap(expected, typed)) {
             return 1;
         }
-        int distance = WITHIN_TWO.apply(expected, typed);
-        int allowed = length >= 8 ? 2 : 1;
-        return distance >= 0 && distance <= allowed ? distance : -1;
+        return (length >= 8 ? WITHIN_TWO : WITHIN_ONE).apply(expected, typed);
     }
 
     private static boolean letters(String word) {
-        return word.codePoints()
-                .allMatch(c -> Character.isLetter(c) || c == '\'' || c == '-'
-                        || Character.getType(c) == Character.NON_SPACING_MARK);
+        for (int i = 0; i < word.length(); i += Character.charCount(word.codePointAt(i))) {
+            int c = word.codePointAt(i);
+            if (!Character.isLetter(c) && c != '\'' && c != '-'
+                    && Character.getType(c) != Character.NON_SPACING_MARK) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isSwap(String a, String b) {

@@ -142,10 +142,10 @@ final class Distractors {
                     .filter(other -> confusions.contains(other.id()))
                     .forEach(other -> pool.put(other.number(), other));
         }
-        for (Found found : cards.nearestByAnswer(card.answer(), NEAREST)) {
+        for (Found found : cards.nearestByAnswer(card, NEAREST)) {
             pool.put(found.card().number(), found.card());
         }
-        for (Found found : cards.nearestByPrompt(card.prompt(), NEAREST)) {
+        for (Found found : cards.nearestByPrompt(card, NEAREST)) {
             pool.put(found.card().number(), found.card());
         }
         long start = mix(seed ^ mix(card.id().toString().hashCode()));

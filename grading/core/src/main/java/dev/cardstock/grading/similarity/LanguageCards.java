@@ -1,7 +1,6 @@
 package dev.cardstock.grading.similarity;
 
 import dev.cardstock.text.EquivalenceKey;
-import dev.cardstock.text.TextSimilarity;
 import dev.cardstock.text.TextSimilarity.Match;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,8 +25,8 @@ final class LanguageCards {
     private final Map<Integer, Profile> answerProfiles = new HashMap<>();
     private final Map<String, List<DeckCard>> byPrompt = new LinkedHashMap<>();
     private final Map<String, List<DeckCard>> byAnswer = new LinkedHashMap<>();
-    private final TextSimilarity.Index prompts;
-    private final TextSimilarity.Index answers;
+    private final WordIndex prompts;
+    private final WordIndex answers;
 
     LanguageCards(Locale language, List<DeckCard> cards) {
         this.cards = List.copyOf(cards);
@@ -52,11 +51,11 @@ final class LanguageCards {
         }
     }
 
-    private static TextSimilarity.Index index(WordSimilarity measure,
+    private static WordIndex index(WordSimilarity measure,
             Map<String, List<DeckCard>> byText) {
         Map<String, String> texts = new HashMap<>();
         byText.keySet().forEach(text -> texts.put(text, text));
-        return measure.index(texts);
+        return new WordIndex(measure, texts);
     }
 
     Profile promptOf(DeckCard card) {
@@ -83,8 +82,12 @@ final class LanguageCards {
         return answerMeasure.similarity(answerOf(a), answerOf(b));
     }
 
-    List<Found> nearestByPrompt(String text, int texts) {
-        return expand(prompts.nearest(text, texts), byPrompt);
+    List<Found> nearestByPrompt(DeckCard card, int texts) {
+        return expand(prompts.nearest(promptOf(card), texts), byPrompt);
+    }
+
+    List<Found> nearestByAnswer(DeckCard card, int texts) {
+        return expand(answers.nearest(answerOf(card), texts), byAnswer);
     }
 
     /** A card is found once, by the nearest of its answers. */

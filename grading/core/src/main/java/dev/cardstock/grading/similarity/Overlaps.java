@@ -104,8 +104,8 @@ final class Overlaps {
         // On all cores: a set in order does not depend on who fills it.
         TreeSet<Pair> pairs = distinct.parallelStream()
                 .flatMap(card -> Stream.concat(
-                        pairs(card, cards.nearestByPrompt(card.prompt(), NEAREST), byNumber),
-                        pairs(card, cards.nearestByAnswer(card.answer(), NEAREST), byNumber)))
+                        pairs(card, cards.nearestByPrompt(card, NEAREST), byNumber),
+                        pairs(card, cards.nearestByAnswer(card, NEAREST), byNumber)))
                 .collect(Collectors.toCollection(TreeSet::new));
         Set<Integer> firstOfPrompt = new HashSet<>();
         group(distinct, true).values().forEach(same -> firstOfPrompt.add(same.get(0).number()));

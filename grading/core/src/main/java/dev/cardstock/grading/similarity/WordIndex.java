@@ -14,9 +14,11 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.core.KeywordAnalyzer;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
@@ -30,14 +32,17 @@ import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.LogDocMergePolicy;
 import org.apache.lucene.index.SerialMergeScheduler;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.index.TermStates;
 import org.apache.lucene.search.BooleanClause;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.TopScoreDocCollectorManager;
 import org.apache.lucene.store.ByteBuffersDataOutput;
 import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.store.SingleInstanceLockFactory;
+import org.jspecify.annotations.Nullable;
 
 /** Texts in an index of Lucene in memory, by their words and their trigrams. Immutable and thread-safe. */
 final class WordIndex implements TextSimilarity.Index {
@@ -58,9 +63,12 @@ final class WordIndex implements TextSimilarity.Index {
     private final List<String> ids = new ArrayList<>();
     private final List<Profile> profiles = new ArrayList<>();
     private final Map<String, List<Integer>> byText = new HashMap<>();
-    private final Map<String, Integer> wordCounts = new HashMap<>();
-    private final Map<Long, Integer> gramCounts = new HashMap<>();
+    private final Map<String, Asked> words = new HashMap<>();
+    private final Map<Long, Asked> grams = new HashMap<>();
     private final IndexSearcher searcher;
+
+    /** The question for a word or trigram, with where it stands in the index and in how many texts. */
+    private record Asked(TermQuery query, int texts) {}
 
     WordIndex(WordSimilarity measure, Map<String, String> texts) {
         this.measure = measure;
@@ -70,17 +78,31 @@ final class WordIndex implements TextSimilarity.Index {
             byText.computeIfAbsent(profile.text, t -> new ArrayList<>()).add(ids.size());
             ids.add(id);
             profiles.add(profile);
-            profile.words.forEach(word -> wordCounts.merge(word.stem(), 1, Integer::sum));
-            LongStream.of(profile.grams)
-                    .distinct()
-                    .forEach(g -> gramCounts.merge(g, 1, Integer::sum));
         });
         try {
             searcher = new IndexSearcher(DirectoryReader.open(write(profiles)));
             searcher.setQueryCache(null);
+            for (Profile profile : profiles) {
+                for (Entry word : profile.words) {
+                    if (!words.containsKey(word.stem())) {
+                        words.put(word.stem(), asked(WORD, word.stem()));
+                    }
+                }
+                for (long gram : profile.grams) {
+                    if (!grams.containsKey(gram)) {
+                        grams.put(gram, asked(GRAM, name(gram)));
+                    }
+                }
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("the index in memory cannot be made", e);
         }
+    }
+
+    private Asked asked(String field, String text) throws IOException {
+        Term term = new Term(field, text);
+        TermStates states = TermStates.build(searcher, term, true);
+        return new Asked(new TermQuery(term, states), states.docFreq());
     }
 
     private static FieldType terms() {
@@ -123,14 +145,19 @@ final class WordIndex implements TextSimilarity.Index {
         if (limit < 1) {
             throw new IllegalArgumentException("limit is " + limit + ", must be 1 or more");
         }
-        Profile profile = measure.profile(text);
+        return nearest(measure.profile(text), limit);
+    }
+
+    List<Match> nearest(Profile profile, int limit) {
         TreeSet<Integer> found = new TreeSet<>(byText.getOrDefault(profile.text, List.of()));
         int candidates = (int) Math.min(ids.size(),
                 Math.max(WordSimilarity.MIN_CANDIDATES, 4L * limit));
         BooleanQuery query = query(profile);
         if (!query.clauses().isEmpty() && candidates > 0) {
             try {
-                for (ScoreDoc hit : searcher.search(query, candidates).scoreDocs) {
+                // Of so few texts all that match are scored quicker than those are found that need not be.
+                for (ScoreDoc hit : searcher.search(query, new TopScoreDocCollectorManager(
+                        candidates, null, Integer.MAX_VALUE)).scoreDocs) {
                     found.add(hit.doc);
                 }
             } catch (IOException e) {
@@ -147,24 +174,17 @@ final class WordIndex implements TextSimilarity.Index {
 
     private BooleanQuery query(Profile profile) {
         BooleanQuery.Builder query = new BooleanQuery.Builder();
-        profile.words.stream()
-                .map(Entry::stem)
-                .filter(wordCounts::containsKey)
-                .sorted(Comparator.<String>comparingInt(stem -> wordCounts.getOrDefault(stem, 0))
-                        .thenComparing(Comparator.naturalOrder()))
-                .limit(QUERY_WORDS)
-                .forEach(stem -> query.add(new TermQuery(new Term(WORD, stem)),
-                        BooleanClause.Occur.SHOULD));
-        Arrays.stream(profile.grams)
-                .distinct()
-                .boxed()
-                .filter(gramCounts::containsKey)
-                .sorted(Comparator.<Long>comparingInt(gram -> gramCounts.getOrDefault(gram, 0))
-                        .thenComparing(Comparator.naturalOrder()))
-                .limit(QUERY_GRAMS)
-                .forEach(gram -> query.add(new TermQuery(new Term(GRAM, name(gram))),
-                        BooleanClause.Occur.SHOULD));
+        add(profile.words.stream().map(word -> words.get(word.stem())), QUERY_WORDS, query);
+        add(Arrays.stream(profile.grams).distinct().mapToObj(grams::get), QUERY_GRAMS, query);
         return query.build();
+    }
+
+    /** Asks for the rarest; of those that are as rare for the first. */
+    private static void add(Stream<@Nullable Asked> all, int most, BooleanQuery.Builder query) {
+        all.filter(Objects::nonNull)
+                .sorted(Comparator.comparingInt(Asked::texts))
+                .limit(most)
+                .forEach(asked -> query.add(asked.query, BooleanClause.Occur.SHOULD));
     }
 
     /** Terms that need no analysis any more. */

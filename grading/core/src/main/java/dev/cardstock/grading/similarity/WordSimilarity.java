@@ -166,19 +166,40 @@ public final class WordSimilarity implements TextSimilarity {
         return Math.min(NOT_EQUAL, WORDS * words + LETTERS * letters);
     }
 
-    /** The weight of the words of a text that another text has as well. */
+    /** The weight of the words of a text that another text has as well; both are in the order of the stems. */
     private double found(Profile of, Profile in) {
         double sum = 0;
+        int next = 0;
         for (Entry word : of.words) {
-            sum += word.weight() * (in.find(word.stem()) >= 0 ? 1 : nearest(word, in));
+            int order = -1;
+            while (next < in.words.size()
+                    && (order = in.words.get(next).stem().compareTo(word.stem())) < 0) {
+                next++;
+            }
+            boolean same = next < in.words.size() && order == 0;
+            sum += word.weight() * (same ? 1 : nearest(word, in, next));
         }
         return sum;
     }
 
-    private double nearest(Entry word, Profile in) {
+    private double nearest(Entry word, Profile in, int place) {
+        int first = 0;
+        int end = in.words.size();
+        if (word.vector() == null) {
+            // Only a word with the same first letter may be a slip, and these stand side by side.
+            char letter = word.stem().charAt(0);
+            first = place;
+            while (first > 0 && in.words.get(first - 1).stem().charAt(0) == letter) {
+                first--;
+            }
+            end = place;
+            while (end < in.words.size() && in.words.get(end).stem().charAt(0) == letter) {
+                end++;
+            }
+        }
         double best = 0;
-        for (Entry other : in.words) {
-            best = Math.max(best, likeness(word, other));
+        for (int i = first; i < end; i++) {
+            best = Math.max(best, likeness(word, in.words.get(i)));
         }
         return best;
     }
