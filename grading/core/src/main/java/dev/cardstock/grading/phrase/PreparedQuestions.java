@@ -5,7 +5,7 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /** What was made of the questions asked last: one place for each remainder of their hash. Thread-safe. */
 final class PreparedQuestions {
-    private static final int PLACES = 4096;
+    private static final int PLACES = 1024;
 
     private final AtomicReferenceArray<PreparedQuestion> kept = new AtomicReferenceArray<>(PLACES);
 

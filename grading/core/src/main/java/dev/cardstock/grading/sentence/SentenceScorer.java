@@ -14,18 +14,22 @@ import java.util.concurrent.ConcurrentHashMap;
  * {@link Feature features}. Thread-safe.
  */
 public final class SentenceScorer {
-    /** A question is forgotten when there are more. */
-    private static final int MOST_QUESTIONS = 2000;
+    /** What was made of questions and references of so many words is kept, at most twice: some 20 MB. */
+    private static final int MOST_WORDS = 6000;
 
     private record Prepared(Passage question, List<Weighed> references, List<String> texts,
-            Map<String, Weighed> points) {}
+            Map<String, Weighed> points) {
+        int words() {
+            return question.tokens.size()
+                    + references.stream().mapToInt(one -> one.text.tokens.size()).sum();
+        }
+    }
 
     private final Words words;
     private final WordVectors vectors;
     private final Model acceptance;
     private final Model contradiction;
-    private final Map<Question, Prepared> known = new ConcurrentHashMap<>();
-    private final Map<Locale, Guards> guards = new ConcurrentHashMap<>();
+    private final Recent<Question, Prepared> known = new Recent<>(MOST_WORDS, Prepared::words);
 
     SentenceScorer(Words words, WordVectors vectors, Model acceptance, Model contradiction) {
         this.words = words;
@@ -46,8 +50,8 @@ public final class SentenceScorer {
                 Model.shipped("contradiction.model"));
     }
 
-    private Guards guards(Locale language) {
-        return guards.computeIfAbsent(language, Guards::new);
+    private static Guards guards(Locale language) {
+        return new Guards(language);
     }
 
     private Passage passage(String text, Locale language) {
@@ -68,9 +72,6 @@ public final class SentenceScorer {
                             .map(text -> new Weighed(passage(text, language), prompt))
                             .toList(),
                     texts, new ConcurrentHashMap<>());
-            if (known.size() >= MOST_QUESTIONS) {
-                known.clear();
-            }
             known.put(question, prepared);
         }
         return prepared;
