@@ -103,6 +103,19 @@ public record GradingPolicy(Strictness strictness, Set<Slip.Kind> forgiven,
                 acceptFrom, rejectBelow);
     }
 
+    /**
+     * Changes what scores mean.
+     *
+     * @param newAcceptFrom the score from which an answer is accepted, 0 to 1
+     * @param newRejectBelow the score below which an answer is not accepted, at most {@code newAcceptFrom};
+     *     between the two the grader is unsure
+     * @return this policy with these thresholds
+     * @throws IllegalArgumentException if they are out of range
+     */
+    public GradingPolicy withThresholds(double newAcceptFrom, double newRejectBelow) {
+        return new GradingPolicy(strictness, forgiven, tolerated, newAcceptFrom, newRejectBelow);
+    }
+
     private static Set<Slip.Kind> without(Set<Slip.Kind> kinds, Slip.Kind kind) {
         EnumSet<Slip.Kind> less = EnumSet.noneOf(Slip.Kind.class);
         less.addAll(kinds);

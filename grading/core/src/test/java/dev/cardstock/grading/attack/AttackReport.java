@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * How many attacks and near copies a grader accepts, by their kinds. As a program it takes files of graded
@@ -70,10 +71,24 @@ public final class AttackReport {
         out.println();
     }
 
-    /** How a grader takes the attacks on some cards. */
+    /** How a grader takes the attacks on some cards, and near copies of their references. */
+    public static Map<String, Line> all(AnswerGrader grader, List<Card> cards,
+            Predicate<Card> which) {
+        Map<String, Line> lines = new LinkedHashMap<>(attacks(grader, cards, which));
+        lines.putAll(nearCopies(grader, cards.stream().filter(which).toList()));
+        return lines;
+    }
+
+    /** How a grader takes the attacks on cards. */
     public static Map<String, Line> attacks(AnswerGrader grader, List<Card> cards) {
+        return attacks(grader, cards, card -> true);
+    }
+
+    /** How a grader takes the attacks on some of the cards. */
+    private static Map<String, Line> attacks(AnswerGrader grader, List<Card> cards,
+            Predicate<Card> which) {
         Map<String, Line> lines = new LinkedHashMap<>();
-        Attacks.on(cards).forEach((kind, answers) -> lines.put(kind, line(grader, answers)));
+        Attacks.on(cards, which).forEach((kind, answers) -> lines.put(kind, line(grader, answers)));
         return lines;
     }
 

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -471,13 +472,16 @@ public final class Attacks {
                         bare + ". No, that is wrong.");
     }
 
-    /** All kinds in the order in which they are first made, with what was made of some cards. */
-    public static Map<String, Map<Card, List<String>>> on(List<Card> cards) {
+    /** All kinds in the order in which they are first made, with what was made of some of the cards. */
+    public static Map<String, Map<Card, List<String>>> on(List<Card> cards,
+            Predicate<Card> which) {
         Map<String, Map<Card, List<String>>> byKind = new LinkedHashMap<>();
         for (Card card : cards) {
-            on(card, cards).forEach((kind, answers) -> byKind
-                    .computeIfAbsent(kind, k -> new TreeMap<>(Comparator.comparing(Card::id)))
-                    .put(card, answers));
+            if (which.test(card)) {
+                on(card, cards).forEach((kind, answers) -> byKind
+                        .computeIfAbsent(kind, k -> new TreeMap<>(Comparator.comparing(Card::id)))
+                        .put(card, answers));
+            }
         }
         return byKind;
     }

@@ -16,7 +16,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A question with its references, of a file of graded answers with one JSON object a line. */
-public record Card(String id, String question, List<String> references, List<String> keyPoints,
+public record Card(String set, String id, String question, List<String> references,
+        List<String> keyPoints,
         Locale language) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -52,7 +53,8 @@ public record Card(String id, String question, List<String> references, List<Str
     public static Card of(JsonNode row) {
         String language = row.path("language")
                 .asString(row.path("dataset").asString("").endsWith("_de") ? "de" : "en");
-        return new Card(row.path("question_id").asString(), row.path("question").asString(),
+        return new Card(row.path("dataset").asString(""), row.path("question_id").asString(),
+                row.path("question").asString(),
                 strings(row.path("references")), strings(row.path("keyPoints")),
                 Locale.forLanguageTag(language));
     }

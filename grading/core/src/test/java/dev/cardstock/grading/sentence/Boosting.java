@@ -8,14 +8,24 @@ import java.util.List;
 /**
  * Learns a {@link Model}: gradient boosting with Newton steps over histograms of the features, grown leaf by
  * leaf, each tree on a part of the rows and of the features (Friedman, "Stochastic Gradient Boosting", 2002).
- * The same rows give the same model to the byte.
+ * Of each feature one bound is tried, drawn at random (Geurts, Ernst and Wehenkel, "Extremely Randomized Trees",
+ * 2006): with features as much alike as these the best bound of many is the luckiest. The same rows give the
+ * same model to the byte.
  */
 final class Boosting {
+    /**
+     * How to learn.
+     *
+     * @param trees how many
+     * @param leaves of each tree at most
+     * @param rate the share of a tree's step that is taken
+     * @param directed whether features may move the score only the way that {@link Feature} says
+     */
+    record Settings(int trees, int leaves, double rate, boolean directed) {}
+
     private static final int BINS = 64;
-    private static final double RATE = 0.05;
     private static final double RIDGE = 5;
     private static final double LEAST_WEIGHT = 6;
-    private static final int LEAVES = 8;
     private static final double ROWS = 0.7;
     private static final double FEATURES = 0.4;
 
@@ -24,21 +34,21 @@ final class Boosting {
     private final double[][] rows;
     private final double[] labels;
     private final double[] weights;
-    private final int trees;
+    private final Settings settings;
     private final double[][] bounds = new double[Feature.COUNT][];
     private final byte[][] bins;
     private long seed = 20_261_126;
 
-    private Boosting(double[][] rows, double[] labels, double[] weights, int trees) {
+    private Boosting(double[][] rows, double[] labels, double[] weights, Settings settings) {
         this.rows = rows;
         this.labels = labels;
         this.weights = weights;
-        this.trees = trees;
+        this.settings = settings;
         bins = new byte[Feature.COUNT][rows.length];
     }
 
-    static Model learn(double[][] rows, double[] labels, double[] weights, int trees) {
-        return new Boosting(rows, labels, weights, trees).learn();
+    static Model learn(double[][] rows, double[] labels, double[] weights, Settings settings) {
+        return new Boosting(rows, labels, weights, settings).learn();
     }
 
     private double chance() {
@@ -88,7 +98,7 @@ final class Boosting {
         List<Tree> all = new ArrayList<>();
         double[] gradient = new double[rows.length];
         double[] hessian = new double[rows.length];
-        for (int t = 0; t < trees; t++) {
+        for (int t = 0; t < settings.trees; t++) {
             for (int i = 0; i < rows.length; i++) {
                 double p = Model.sigmoid(score[i]);
                 gradient[i] = weights[i] * (labels[i] - p);
@@ -137,14 +147,14 @@ final class Boosting {
         for (int f = 0; f < open.length; f++) {
             open[f] = chance() < FEATURES;
         }
-        int most = 2 * LEAVES - 1;
+        int most = 2 * settings.leaves - 1;
         Tree tree = new Tree(most);
         List<Leaf> leaves = new ArrayList<>();
         leaves.add(new Leaf(0, Arrays.copyOf(members, count)));
         split(leaves.get(0), open, gradient, hessian);
         tree.values[0] = value(gradient, hessian, leaves.get(0));
         int nodes = 1;
-        while (leaves.size() < LEAVES) {
+        while (leaves.size() < settings.leaves) {
             Leaf best = leaves.get(0);
             for (Leaf leaf : leaves) {
                 best = leaf.gain > best.gain ? leaf : best;
@@ -161,7 +171,7 @@ final class Boosting {
             b.low = best.low;
             b.high = best.high;
             double middle = (best.leftValue + best.rightValue) / 2;
-            int direction = ALL[best.feature].direction;
+            int direction = direction(best.feature);
             if (direction > 0) {
                 a.high = middle;
                 b.low = middle;
@@ -173,8 +183,8 @@ final class Boosting {
             tree.bounds[best.node] = bounds[best.feature][best.bin];
             tree.left[best.node] = nodes;
             tree.right[best.node] = nodes + 1;
-            tree.values[nodes] = round(RATE * best.leftValue);
-            tree.values[nodes + 1] = round(RATE * best.rightValue);
+            tree.values[nodes] = round(settings.rate * best.leftValue);
+            tree.values[nodes + 1] = round(settings.rate * best.rightValue);
             nodes += 2;
             leaves.remove(best);
             leaves.add(a);
@@ -183,9 +193,13 @@ final class Boosting {
             split(b, open, gradient, hessian);
         }
         if (nodes == 1) {
-            tree.values[0] = round(RATE * tree.values[0]);
+            tree.values[0] = round(settings.rate * tree.values[0]);
         }
         return cut(tree, nodes);
+    }
+
+    private int direction(int feature) {
+        return settings.directed ? ALL[feature].direction : 0;
     }
 
     private static Tree cut(Tree tree, int nodes) {
@@ -234,29 +248,32 @@ final class Boosting {
                 sumG[column[i]] += gradient[i];
                 sumH[column[i]] += hessian[i];
             }
+            if (bounds[f].length == 0) {
+                continue;
+            }
+            int bin = (int) (chance() * bounds[f].length);
             double leftG = 0;
             double leftH = 0;
-            int direction = ALL[f].direction;
-            for (int b = 0; b < bounds[f].length; b++) {
+            for (int b = 0; b <= bin; b++) {
                 leftG += sumG[b];
                 leftH += sumH[b];
-                double rightH = h - leftH;
-                if (leftH < LEAST_WEIGHT || rightH < LEAST_WEIGHT) {
-                    continue;
-                }
-                double a = clamp(leftG / (leftH + RIDGE), leaf);
-                double c = clamp((g - leftG) / (rightH + RIDGE), leaf);
-                if (direction != 0 && direction * (c - a) < 0) {
-                    continue;
-                }
-                double gain = gain(leftG, leftH, a) + gain(g - leftG, rightH, c) - whole;
-                if (gain > leaf.gain + 1e-9) {
-                    leaf.gain = gain;
-                    leaf.feature = f;
-                    leaf.bin = b;
-                    leaf.leftValue = a;
-                    leaf.rightValue = c;
-                }
+            }
+            double rightH = h - leftH;
+            if (leftH < LEAST_WEIGHT || rightH < LEAST_WEIGHT) {
+                continue;
+            }
+            double a = clamp(leftG / (leftH + RIDGE), leaf);
+            double c = clamp((g - leftG) / (rightH + RIDGE), leaf);
+            if (direction(f) * (c - a) < 0) {
+                continue;
+            }
+            double gain = gain(leftG, leftH, a) + gain(g - leftG, rightH, c) - whole;
+            if (gain > leaf.gain + 1e-9) {
+                leaf.gain = gain;
+                leaf.feature = f;
+                leaf.bin = bin;
+                leaf.leftValue = a;
+                leaf.rightValue = c;
             }
         }
     }

@@ -65,7 +65,7 @@ final class GuardsReport {
     }
 
     private void attacks(List<Card> cards) {
-        Attacks.on(cards)
+        Attacks.on(cards, card -> true)
                 .forEach((kind, answers) -> answers.forEach(
                         (card, typed) -> typed
                                 .forEach(answer -> add("attack: " + kind, card, answer))));

@@ -199,7 +199,7 @@ class GuardsTest {
 
     @Test
     void nearlyAllAttacksThatUseTheReferenceAreSeen() throws IOException {
-        Map<String, Map<Card, List<String>>> attacks = Attacks.on(cards());
+        Map<String, Map<Card, List<String>>> attacks = Attacks.on(cards(), card -> true);
         SoftAssertions softly = new SoftAssertions();
         for (String kind : List.of("shuffled", "key words in order", "key words shuffled",
                 "not put in", "never put in", "not true", "question and filler", "I don't know",
