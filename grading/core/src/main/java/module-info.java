@@ -13,6 +13,7 @@ module dev.cardstock.grading {
     exports dev.cardstock.grading.memory;
     exports dev.cardstock.grading.similarity;
 
+    uses dev.cardstock.grading.ExplanationTexts;
     uses dev.cardstock.grading.analysis.LanguageAnalysis;
 
     provides dev.cardstock.answer.AnswerGraderProvider with

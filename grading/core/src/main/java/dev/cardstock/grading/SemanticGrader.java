@@ -64,6 +64,7 @@ public final class SemanticGrader implements AnswerGrader {
     private final ShortAnswers shortAnswers;
     private final Scorers scorers;
     private final Clashes clashes;
+    private final ExplanationLanguages texts;
     private final String version;
     private final @Nullable AnswerComparator comparator;
 
@@ -75,6 +76,7 @@ public final class SemanticGrader implements AnswerGrader {
         Words words = new Words();
         scorers = new Scorers(words, builder.encoder);
         clashes = new Clashes(words);
+        texts = new ExplanationLanguages(builder.explanations);
         version = VERSION + words.analyses().stream().map(id -> "+" + id).collect(joining())
                 + (builder.encoder == null ? "" : "+" + builder.encoder.id())
                 + (comparator == null ? "" : "+" + comparator.id());
@@ -124,11 +126,11 @@ public final class SemanticGrader implements AnswerGrader {
 
     @Override
     public Grade grade(Question question, String answer) {
-        Explanations say = Explanations.in(question.language());
+        Explanations say = texts.of(question.language());
         if (answer.length() > MAX_ANSWER) {
             return grades.wrong(say.tooLong(), question, List.of());
         }
-        Remembered remembered = Remembered.of(memory, question, answer.strip(), grades);
+        Remembered remembered = Remembered.of(memory, question, answer.strip(), grades, say);
         Grade shortGrade = shortAnswers.grade(question, answer, say);
         boolean decided = remembered.decides(shortGrade);
         if (shortGrade != null && !decided) {
@@ -257,6 +259,7 @@ public final class SemanticGrader implements AnswerGrader {
         private Calibration calibration = Calibration.none();
         private @Nullable TextEncoder encoder;
         private @Nullable AnswerComparator comparator;
+        private final List<ExplanationTexts> explanations = new ArrayList<>();
 
         private Builder() {}
 
@@ -317,6 +320,18 @@ public final class SemanticGrader implements AnswerGrader {
          */
         public Builder comparator(AnswerComparator newComparator) {
             comparator = requireNonNull(newComparator, "newComparator");
+            return this;
+        }
+
+        /**
+         * Adds explanations in languages of one's own, which come before those that are installed and those in the
+         * jar.
+         *
+         * @param texts the texts
+         * @return this builder
+         */
+        public Builder explanations(ExplanationTexts texts) {
+            explanations.add(requireNonNull(texts, "texts"));
             return this;
         }
 
