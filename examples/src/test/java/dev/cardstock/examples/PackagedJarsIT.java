@@ -73,6 +73,20 @@ class PackagedJarsIT {
                 .startsWith("correct");
     }
 
+    @Test
+    void japaneseIsAnalysedOnBothPathsAndInTheOneJar() throws Exception {
+        List<String> grade = List.of("grade", "--language", "ja", "--reference",
+                "心臓は血液を全身に送り出す。", "心臓は血液を全身に送り出しません。");
+        for (List<String> path : List.of(List.of("-cp", JARS, MAIN),
+                List.of("-p", JARS, "-m", "dev.cardstock.examples/" + MAIN),
+                List.of("-jar", System.getProperty("cardstock.jar")))) {
+            List<String> arguments = new ArrayList<>(List.of("-Dfile.encoding=UTF-8"));
+            arguments.addAll(path);
+            arguments.addAll(grade);
+            assertThat(java(arguments.toArray(String[]::new)).output).startsWith("contradictory");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"api", "scheduler", "grading", "formats"})
     void eachModuleIsNamedAndResolvesWithItsDependencies(String module) throws Exception {

@@ -24,19 +24,19 @@ final class Remembered {
 
     private final Recollection recollection;
     private final Grades grades;
-    private final boolean german;
+    private final Explanations say;
 
-    private Remembered(Recollection recollection, Locale language, Grades grades) {
+    private Remembered(Recollection recollection, Grades grades, Explanations say) {
         this.grades = grades;
         this.recollection = recollection;
-        german = language.getLanguage().equals("de");
+        this.say = say;
     }
 
     static Remembered of(@Nullable AnswerMemory memory, Question question, String answer,
-            Grades grades) {
+            Grades grades, Explanations say) {
         return new Remembered(
                 memory == null ? Recollection.none() : memory.recall(question, answer),
-                question.language(), grades);
+                grades, say);
     }
 
     /**
@@ -87,33 +87,21 @@ final class Remembered {
         return neighbours.stream()
                 .filter(neighbour -> MemoryWeight.weight(neighbour) >= WORTH_NAMING)
                 .findFirst()
-                .map(nearest -> explanation + (german ? " Ähnlich: " : " Similar: ")
-                        + said(nearest.answer()) + ".")
+                .map(nearest -> say.similar(explanation, said(nearest.answer())))
                 .orElse(explanation);
     }
 
     private String said(GradedAnswer graded) {
-        String who = graded.source() == Source.TEACHER
-                ? say("a teacher", "eine Lehrkraft")
-                : say("a learner", "ein Lernender");
-        String what = switch (graded.verdict()) {
-            case CORRECT -> say(" accepted ", " hat akzeptiert: ");
-            case PARTIAL -> say(" partly accepted ", " hat zum Teil akzeptiert: ");
-            default -> say(" did not accept ", " hat nicht akzeptiert: ");
-        };
-        return who + what + cited(graded.answer());
+        return say.said(graded.source() == Source.TEACHER, graded.verdict(),
+                cited(graded.answer()));
     }
 
-    private String cited(String answer) {
+    private static String cited(String answer) {
         String text = answer.strip();
-        if (text.length() > CITED) {
-            int end = Character.isHighSurrogate(text.charAt(CITED - 1)) ? CITED - 1 : CITED;
-            text = text.substring(0, end) + "…";
+        if (text.length() <= CITED) {
+            return text;
         }
-        return german ? "„" + text + "“" : "“" + text + "”";
-    }
-
-    private String say(String english, String inGerman) {
-        return german ? inGerman : english;
+        int end = Character.isHighSurrogate(text.charAt(CITED - 1)) ? CITED - 1 : CITED;
+        return text.substring(0, end) + "…";
     }
 }

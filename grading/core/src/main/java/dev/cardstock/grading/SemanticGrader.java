@@ -1,6 +1,7 @@
 package dev.cardstock.grading;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.joining;
 
 import dev.cardstock.answer.AnswerComparator;
 import dev.cardstock.answer.AnswerGrader;
@@ -8,7 +9,10 @@ import dev.cardstock.answer.Grade;
 import dev.cardstock.answer.GradingPolicy;
 import dev.cardstock.answer.KeyPoint;
 import dev.cardstock.answer.Question;
+import dev.cardstock.answer.Slip;
 import dev.cardstock.answer.Verdict;
+import dev.cardstock.grading.language.Clashes;
+import dev.cardstock.grading.language.Clashes.Clash;
 import dev.cardstock.grading.language.Words;
 import dev.cardstock.grading.memory.AnswerMemory;
 import dev.cardstock.grading.memory.Recollection.Neighbour;
@@ -16,10 +20,11 @@ import dev.cardstock.grading.sentence.Assessment;
 import dev.cardstock.grading.sentence.Guards;
 import dev.cardstock.grading.sentence.PointMade;
 import dev.cardstock.grading.sentence.SentenceScorer;
-import dev.cardstock.grading.sentence.WordVectors;
 import dev.cardstock.text.TextEncoder;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -50,12 +55,16 @@ public final class SemanticGrader implements AnswerGrader {
 
     private static final double LEAST_PARTIAL = 0.3;
 
+    private static final double HELD_DOWN = 0.3;
+
     private final GradingPolicy policy;
     private final @Nullable AnswerMemory memory;
     private final Calibration calibration;
     private final Grades grades;
     private final ShortAnswers shortAnswers;
-    private final SentenceScorer scorer;
+    private final Scorers scorers;
+    private final Clashes clashes;
+    private final ExplanationLanguages texts;
     private final String version;
     private final @Nullable AnswerComparator comparator;
 
@@ -64,11 +73,12 @@ public final class SemanticGrader implements AnswerGrader {
         memory = builder.memory;
         calibration = builder.calibration;
         comparator = builder.comparator;
-        WordVectors vectors = builder.encoder == null
-                ? WordVectors.shipped()
-                : WordVectors.of(builder.encoder);
-        scorer = SentenceScorer.of(new Words(), vectors);
-        version = VERSION + (builder.encoder == null ? "" : "+" + builder.encoder.id())
+        Words words = new Words();
+        scorers = new Scorers(words, builder.encoder);
+        clashes = new Clashes(words);
+        texts = new ExplanationLanguages(builder.explanations);
+        version = VERSION + words.analyses().stream().map(id -> "+" + id).collect(joining())
+                + (builder.encoder == null ? "" : "+" + builder.encoder.id())
                 + (comparator == null ? "" : "+" + comparator.id());
         grades = new Grades(version);
         shortAnswers = new ShortAnswers(policy, version);
@@ -116,11 +126,11 @@ public final class SemanticGrader implements AnswerGrader {
 
     @Override
     public Grade grade(Question question, String answer) {
-        Explanations say = Explanations.in(question.language());
+        Explanations say = texts.of(question.language());
         if (answer.length() > MAX_ANSWER) {
             return grades.wrong(say.tooLong(), question, List.of());
         }
-        Remembered remembered = Remembered.of(memory, question, answer.strip(), grades);
+        Remembered remembered = Remembered.of(memory, question, answer.strip(), grades, say);
         Grade shortGrade = shortAnswers.grade(question, answer, say);
         boolean decided = remembered.decides(shortGrade);
         if (shortGrade != null && !decided) {
@@ -134,6 +144,7 @@ public final class SemanticGrader implements AnswerGrader {
 
     private Grade gradeSentence(Question question, String answer, Remembered remembered,
             Explanations say) {
+        SentenceScorer scorer = scorers.of(question);
         Assessment assessment = scorer.assess(question, answer);
         Set<Guards.Kind> signs = assessment.signs();
         if (signs.contains(Guards.Kind.QUESTION_REPEATED)) {
@@ -142,12 +153,18 @@ public final class SemanticGrader implements AnswerGrader {
         if (signs.contains(Guards.Kind.NON_ANSWER) || signs.contains(Guards.Kind.ORDER)) {
             return grades.wrong(say.nonAnswer(assessment.reference()), question, List.of());
         }
+        Optional<Clash> clash = signs.isEmpty()
+                ? clashes.between(assessment.reference(), answer, question.language())
+                : Optional.empty();
+        if (clash.isPresent()) {
+            return clashing(question, assessment, clash.get(), say);
+        }
         // Neither a model nor an answer that people graded moves what a rule holds down.
         List<Neighbour> neighbours = signs.isEmpty()
                 ? remembered.comparable(scorer, question, answer)
                 : List.of();
         double compared = comparator == null
-                ? assessment.score()
+                ? scorers.probability(question, assessment.score())
                 : Compared.with(comparator, assessment, answer, question.language());
         double score = assessment.held(
                 calibration.apply(MemoryWeight.blend(compared, neighbours)));
@@ -171,6 +188,37 @@ public final class SemanticGrader implements AnswerGrader {
                 .build();
     }
 
+    /** The grade of an answer that has the words of the right one but says something else. */
+    private Grade clashing(Question question, Assessment assessment, Clash clash,
+            Explanations say) {
+        boolean shuffled = clash.kind() == Clashes.Kind.SHUFFLED;
+        Verdict verdict = shuffled ? Verdict.INCORRECT : Verdict.CONTRADICTORY;
+        String right = clash.reference().text();
+        List<KeyPoint> points = points(question, assessment).stream()
+                .map(point -> !shuffled && point.text().contains(right)
+                        ? new KeyPoint(point.text(), KeyPoint.Status.CONTRADICTED,
+                                point.evidence())
+                        : point)
+                .toList();
+        Slip.Kind kind = switch (clash.kind()) {
+            case DENIAL, OPPOSITE -> Slip.Kind.NEGATION;
+            case ROLES, SHUFFLED -> Slip.Kind.WORD_ORDER;
+        };
+        int start = clash.answer().start();
+        String typed = clash.answer().text();
+        List<Slip> slips = new ArrayList<>(assessment.slips());
+        slips.add(new Slip(kind, start, start + typed.length(),
+                typed.equals(right) ? "" : right));
+        slips.sort(Comparator.comparingInt(Slip::start));
+        return Grade.builder(verdict, Math.min(HELD_DOWN, assessment.score()))
+                .credit(0)
+                .slips(slips)
+                .keyPoints(points)
+                .explanation(say.sentence(verdict, points, assessment.reference()))
+                .grader(ID, version)
+                .build();
+    }
+
     private Verdict verdict(Assessment assessment, double score, double credit, int points) {
         boolean held = !assessment.signs().isEmpty();
         if (!held && score >= policy.acceptFrom()) {
@@ -188,6 +236,7 @@ public final class SemanticGrader implements AnswerGrader {
     }
 
     private List<KeyPoint> points(Question question, Assessment assessment) {
+        SentenceScorer scorer = scorers.of(question);
         List<KeyPoint> points = new ArrayList<>();
         for (String text : Grades.points(question)) {
             PointMade made = scorer.point(text, assessment, question);
@@ -210,6 +259,7 @@ public final class SemanticGrader implements AnswerGrader {
         private Calibration calibration = Calibration.none();
         private @Nullable TextEncoder encoder;
         private @Nullable AnswerComparator comparator;
+        private final List<ExplanationTexts> explanations = new ArrayList<>();
 
         private Builder() {}
 
@@ -270,6 +320,18 @@ public final class SemanticGrader implements AnswerGrader {
          */
         public Builder comparator(AnswerComparator newComparator) {
             comparator = requireNonNull(newComparator, "newComparator");
+            return this;
+        }
+
+        /**
+         * Adds explanations in languages of one's own, which come before those that are installed and those in the
+         * jar.
+         *
+         * @param texts the texts
+         * @return this builder
+         */
+        public Builder explanations(ExplanationTexts texts) {
+            explanations.add(requireNonNull(texts, "texts"));
             return this;
         }
 

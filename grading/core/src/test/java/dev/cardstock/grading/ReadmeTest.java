@@ -20,7 +20,7 @@ class ReadmeTest {
             .compile(".*// @replace regex=\"\\.\\*\" replacement=\"(.*)\"$");
 
     @ParameterizedTest
-    @ValueSource(strings = {"memory", "calibration"})
+    @ValueSource(strings = {"memory", "calibration", "explanations"})
     void theReadmeShowsWhatCompiles(String name) throws IOException {
         Matcher shown = Pattern
                 .compile("<!-- snippet: " + name + " -->\n```java\n(.*?)```", Pattern.DOTALL)

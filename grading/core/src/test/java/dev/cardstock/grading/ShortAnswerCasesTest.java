@@ -19,18 +19,22 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Short answers of every kind, by the table in {@code spec/short-answers.txt}. */
+/** Short answers of every kind, by the tables {@code short-answers*.txt} in {@code spec}. */
 class ShortAnswerCasesTest {
     private final AnswerGrader grader = SemanticGrader.ofDefaults();
 
-    static Stream<List<String>> cases() throws IOException {
-        try (InputStream in = ShortAnswerCasesTest.class
-                .getResourceAsStream("/spec/short-answers.txt")) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines()
-                    .filter(line -> !line.startsWith("#"))
-                    .map(line -> List.of(line.split(" ¦ ", -1)))
-                    .toList()
-                    .stream();
+    static Stream<List<String>> cases() {
+        return Stream.of("short-answers.txt", "short-answers-languages.txt")
+                .flatMap(ShortAnswerCasesTest::lines)
+                .filter(line -> !line.startsWith("#"))
+                .map(line -> List.of(line.split(" ¦ ", -1)));
+    }
+
+    private static Stream<String> lines(String table) {
+        try (InputStream in = ShortAnswerCasesTest.class.getResourceAsStream("/spec/" + table)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList().stream();
+        } catch (IOException e) {
+            throw new AssertionError(e);
         }
     }
 

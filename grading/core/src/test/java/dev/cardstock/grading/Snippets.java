@@ -19,8 +19,11 @@ import dev.cardstock.grading.similarity.Overlap;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -64,6 +67,42 @@ class Snippets {
         // @end
         assertThat(grader.calibration()).isEqualTo(again);
         assertThat(again.apply(0.55)).isGreaterThan(0.55);
+    }
+
+    @Test
+    void explanations() {
+        // @start region="explanations"
+        ExplanationTexts italian = new ExplanationTexts() {
+            @Override
+            public String id() {
+                return "my-italian";
+            }
+
+            @Override
+            public String description() {
+                return "explanations in Italian";
+            }
+
+            @Override
+            public Set<String> languages() {
+                return Set.of("it");
+            }
+
+            @Override
+            public Map<String, String> texts(String language) {
+                return Map.of("correct", "È giusto.", "wrong", "La carta dice un'altra cosa: {0}");
+            }
+        };
+        SemanticGrader grader = SemanticGrader.builder().explanations(italian).build();
+        // @end
+        Question question = Question.builder("")
+                .reference("gatto")
+                .language(Locale.ITALIAN)
+                .build();
+        assertThat(grader.grade(question, "il gatto").explanation()).isEqualTo("È giusto.");
+        assertThat(grader.grade(question, "cane").explanation())
+                .isEqualTo("La carta dice un'altra cosa: gatto");
+        assertThat(grader.grade(question, "").explanation()).isEqualTo("There is no answer.");
     }
 
     @Test

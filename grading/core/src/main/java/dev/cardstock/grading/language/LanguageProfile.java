@@ -39,6 +39,8 @@ public final class LanguageProfile {
     private final Map<String, Integer> months = new HashMap<>();
     private final Map<String, BigDecimal> numbers = new HashMap<>();
     private final Map<String, BigDecimal> multipliers = new HashMap<>();
+    private final SpelledNumbers spelled;
+    private final Times times;
 
     private LanguageProfile(String code, Letters letters) {
         this.code = code;
@@ -69,6 +71,8 @@ public final class LanguageProfile {
                 months.put(letters.bare(letters.key(name)), i + 1);
             }
         }
+        spelled = new SpelledNumbers(this);
+        times = new Times(this, spelled);
     }
 
     /**
@@ -132,6 +136,11 @@ public final class LanguageProfile {
     /** {@return the language's code, such as {@code de}} */
     public String code() {
         return code;
+    }
+
+    /** {@return whether there is a file of its words} */
+    boolean isKnown() {
+        return WITH_FILE.contains(code);
     }
 
     /** {@return how its letters are compared} */
@@ -216,5 +225,27 @@ public final class LanguageProfile {
      */
     public @Nullable BigDecimal multiplier(String key) {
         return multipliers.get(key);
+    }
+
+    /**
+     * A text with its numbers in figures.
+     *
+     * @param text a short text, such as "five hundred and two metres"
+     * @param withOrdinals whether "third" is 3
+     * @return the text with figures in place of number words; the same text if it has none
+     */
+    public String inFigures(String text, boolean withOrdinals) {
+        return spelled.inFigures(text, withOrdinals);
+    }
+
+    /**
+     * The time of day that a text is.
+     *
+     * @param text a short text
+     * @param dots whether 8.15 is a time
+     * @return the minutes after midnight, two where it may be before or after noon; none if it is no time
+     */
+    public Set<Integer> timeOfDay(String text, boolean dots) {
+        return times.of(text, dots);
     }
 }

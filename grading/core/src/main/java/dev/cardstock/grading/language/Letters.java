@@ -1,6 +1,7 @@
 package dev.cardstock.grading.language;
 
 import java.text.Normalizer;
+import java.util.regex.Pattern;
 
 /**
  * How the letters of a language are compared, in three steps each of which takes more away: the key
@@ -8,6 +9,10 @@ import java.text.Normalizer;
  * bare form (accents). Immutable and thread-safe.
  */
 public final class Letters {
+    /** A half nasal before a consonant of its own class, which the dot above may stand for. */
+    private static final Pattern HALF_NASAL = Pattern
+            .compile("ङ्(?=[क-घ])|ञ्(?=[च-झ])|ण्(?=[ट-ढ])|न्(?=[त-ध])|म्(?=[प-भ])");
+
     private final String name;
     private final boolean turkic;
 
@@ -62,6 +67,11 @@ public final class Letters {
             case "zh-Latn" -> syllables(key);
             default -> key;
         };
+    }
+
+    /** Whether the figures of the language can be written one after the other: 一九四九. */
+    boolean hasIdeographs() {
+        return name.equals("zh") || name.equals("ja");
     }
 
     private boolean isNordic() {
@@ -126,7 +136,8 @@ public final class Letters {
             case "ru", "be" -> key.replace('ё', 'е');
             case "de" -> key.replace("ä", "ae").replace("ö", "oe").replace("ü", "ue");
             case "da", "no" -> key.replace("å", "aa").replace("æ", "ae").replace("ø", "oe");
-            case "hi" -> key.replace("यी", "ई").replace("ये", "ए");
+            case "hi" -> HALF_NASAL.matcher(key.replace("यी", "ई").replace("ये", "ए"))
+                    .replaceAll("ं");
             case "zh" -> Chinese.simplified(key);
             case "ja" -> key.endsWith("ー") ? key.substring(0, key.length() - 1) : key;
             case "nl" -> key.replace("ĳ", "ij");

@@ -1,11 +1,18 @@
 package dev.cardstock.grading.language;
 
+import dev.cardstock.CardstockException;
+import dev.cardstock.Location;
+import dev.cardstock.Plugins;
+import dev.cardstock.grading.analysis.LanguageAnalysis;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,6 +30,7 @@ import org.apache.lucene.analysis.fr.FrenchAnalyzer;
 import org.apache.lucene.analysis.hi.HindiAnalyzer;
 import org.apache.lucene.analysis.it.ItalianAnalyzer;
 import org.apache.lucene.analysis.nl.DutchAnalyzer;
+import org.apache.lucene.analysis.pl.PolishAnalyzer;
 import org.apache.lucene.analysis.pt.PortugueseAnalyzer;
 import org.apache.lucene.analysis.ru.RussianAnalyzer;
 import org.apache.lucene.analysis.standard.StandardAnalyzer;
@@ -30,6 +38,7 @@ import org.apache.lucene.analysis.sv.SwedishAnalyzer;
 import org.apache.lucene.analysis.th.ThaiAnalyzer;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
+import org.apache.lucene.analysis.tokenattributes.TypeAttribute;
 import org.apache.lucene.analysis.tr.TurkishAnalyzer;
 
 /** Splits texts into words and stems, by Lucene's analysers. Thread-safe. */
@@ -56,7 +65,7 @@ public final class Words {
             "into", "each", "there", "also", "because", "one", "s", "t");
 
     private static final Set<String> KNOWN = Set.of("en", "de", "fr", "es", "it", "pt", "nl", "sv",
-            "cs", "ru", "el", "tr", "ar", "hi", "th", "zh", "ja", "ko");
+            "pl", "cs", "ru", "el", "tr", "ar", "hi", "th", "zh", "ja", "ko");
 
     private static final Set<String> CONTRACTED = Set.of("s", "re", "ve", "ll", "d", "m");
 
@@ -65,7 +74,50 @@ public final class Words {
     /** Made when a language first occurs, since lists of words take their time to load. */
     private final Map<String, Language> languages = new ConcurrentHashMap<>();
 
-    private static Language language(String code) {
+    private final Map<String, LanguageAnalysis> analyses;
+
+    /** Makes the splitter with the analyses that are installed beside this class. */
+    public Words() {
+        this(installed());
+    }
+
+    /** Makes the splitter with analyses that replace those that are built in. */
+    Words(Collection<? extends LanguageAnalysis> found) {
+        Map<String, LanguageAnalysis> byLanguage = new HashMap<>();
+        for (LanguageAnalysis analysis : Plugins.of(LanguageAnalysis.class, found).all()) {
+            for (String code : analysis.languages()) {
+                LanguageAnalysis other = byLanguage.put(code, analysis);
+                if (other != null) {
+                    throw new CardstockException("two analyses split the language '" + code
+                            + "': " + other.id() + " and " + analysis.id(), Location.UNKNOWN,
+                            "remove one from the class path or module path", null);
+                }
+            }
+        }
+        analyses = Map.copyOf(byLanguage);
+    }
+
+    /** Not those that a thread happens to see: which thread comes first must not matter. */
+    private static List<LanguageAnalysis> installed() {
+        return ServiceLoader
+                .load(LanguageAnalysis.class, LanguageAnalysis.class.getClassLoader())
+                .stream()
+                .map(ServiceLoader.Provider::get)
+                .toList();
+    }
+
+    /** {@return the ids of the analyses that were found, in alphabetical order} */
+    public Set<String> analyses() {
+        Set<String> ids = new TreeSet<>();
+        analyses.values().forEach(analysis -> ids.add(analysis.id()));
+        return ids;
+    }
+
+    private Language language(String code) {
+        LanguageAnalysis analysis = analyses.get(code);
+        if (analysis != null) {
+            return new Language(analysis.analyzer(code), CharArraySet.EMPTY_SET);
+        }
         return switch (code) {
             case "en" -> new Language(new EnglishAnalyzer(CharArraySet.EMPTY_SET),
                     new CharArraySet(ENGLISH_FUNCTION, true));
@@ -83,6 +135,8 @@ public final class Words {
                     DutchAnalyzer.getDefaultStopSet());
             case "sv" -> new Language(new SwedishAnalyzer(CharArraySet.EMPTY_SET),
                     SwedishAnalyzer.getDefaultStopSet());
+            case "pl" -> new Language(new PolishAnalyzer(CharArraySet.EMPTY_SET),
+                    PolishAnalyzer.getDefaultStopSet());
             case "cs" -> new Language(new CzechAnalyzer(CharArraySet.EMPTY_SET),
                     CzechAnalyzer.getDefaultStopSet());
             case "ru" -> new Language(new RussianAnalyzer(CharArraySet.EMPTY_SET),
@@ -106,17 +160,21 @@ public final class Words {
 
     public List<Word> of(String text, Locale locale) {
         String code = locale.getLanguage().isEmpty() ? "en" : locale.getLanguage();
-        Language language = languages.computeIfAbsent(KNOWN.contains(code) ? code : "",
-                Words::language);
+        Language language = languages.computeIfAbsent(
+                KNOWN.contains(code) || analyses.containsKey(code) ? code : "", this::language);
         List<Word> words = new ArrayList<>();
-        try (TokenStream stream = language.analyzer.tokenStream("", text)) {
+        // Character by character, so that places stay the same.
+        String plain = code.equals("zh") ? Chinese.simplified(text) : text;
+        try (TokenStream stream = language.analyzer.tokenStream("", plain)) {
+            TypeAttribute type = stream.addAttribute(TypeAttribute.class);
             CharTermAttribute term = stream.addAttribute(CharTermAttribute.class);
             OffsetAttribute offset = stream.addAttribute(OffsetAttribute.class);
             stream.reset();
             while (stream.incrementToken()) {
                 String raw = text.substring(offset.startOffset(), offset.endOffset());
                 words.add(new Word(term.toString(), raw, offset.startOffset(),
-                        isFunction(raw.toLowerCase(locale), language.stopWords)));
+                        type.type().equals(LanguageAnalysis.FUNCTION_WORD)
+                                || isFunction(raw.toLowerCase(locale), language.stopWords)));
             }
             stream.end();
         } catch (IOException e) {

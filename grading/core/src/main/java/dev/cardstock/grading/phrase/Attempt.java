@@ -3,6 +3,7 @@ package dev.cardstock.grading.phrase;
 import dev.cardstock.grading.language.LanguageProfile;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** An answer with the forms of it that comparisons need, each made when it is first needed. In one thread. */
@@ -33,6 +34,11 @@ final class Attempt {
             dates = made;
         }
         return made;
+    }
+
+    /** The time of day that it is; see {@link LanguageProfile#timeOfDay}. */
+    Set<Integer> time(boolean dots) {
+        return profile.timeOfDay(raw, dots);
     }
 
     @Nullable

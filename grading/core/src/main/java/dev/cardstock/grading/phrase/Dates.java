@@ -39,10 +39,20 @@ final class Dates {
 
     /** What a text may mean as a date; empty if it is none, or only a year. */
     static List<Day> of(String raw, LanguageProfile profile, Locale locale) {
+        List<Day> written = ofFigures(raw, profile, locale);
+        if (!written.isEmpty()) {
+            return written;
+        }
+        String figures = profile.inFigures(raw, true);
+        return figures.equals(raw) ? written : ofFigures(figures, profile, locale);
+    }
+
+    private static List<Day> ofFigures(String raw, LanguageProfile profile, Locale locale) {
         if (raw.length() > 60) {
             return List.of();
         }
-        String text = Text.of(raw).toString();
+        // Thai abbreviations: ธ.ค.
+        String text = Text.of(raw).toString().replaceAll("(?<=[\\u0E01-\\u0E5B])\\.", "");
         List<Part> parts = new ArrayList<>();
         char separator = 0;
         int era = 0;

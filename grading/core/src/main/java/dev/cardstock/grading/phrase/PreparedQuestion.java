@@ -121,11 +121,13 @@ final class PreparedQuestion {
 
     private boolean isShort(String reference) {
         Tokens tokens = Tokens.of(reference, context.profile());
-        int content = 0;
+        double content = 0;
         for (Token token : tokens.list) {
-            content += context.profile().article(token.key) != null
-                    || context.profile().has("particles", token.key)
-                    || context.profile().has("function", token.key) ? 0 : 1;
+            content += Unspaced.isIn(token.cased)
+                    ? Unspaced.words(token.cased)
+                    : context.profile().article(token.key) != null
+                            || context.profile().has("particles", token.key)
+                            || context.profile().has("function", token.key) ? 0 : 1;
         }
         return content <= MOST_CONTENT
                 || new Target(reference, context, question.language()).isExact();

@@ -20,8 +20,28 @@ import org.jspecify.annotations.Nullable;
 record Quantity(List<BigDecimal> values, @Nullable Unit unit, int unitFrom, int unitTo) {
     private static final Unit ONE = new Unit("1", "share", 1, 0);
 
-    /** The quantity that a text is, whole; null if it is something else. */
+    /** The quantity that a text is, whole, in figures or in words; null if it is something else. */
     static @Nullable Quantity of(String raw, LanguageProfile profile) {
+        Quantity written = ofFigures(raw, profile);
+        if (written != null) {
+            return written;
+        }
+        if (profile.article(profile.letters().key(raw.strip())) != null) {
+            // "Un" and "une" are one number, but two articles.
+            return null;
+        }
+        String figures = profile.inFigures(raw, false);
+        Quantity spelled = figures.equals(raw) ? null : ofFigures(figures, profile);
+        if (spelled == null || spelled.unit == null) {
+            return spelled;
+        }
+        // The unit stands at the end or, before a number, at the beginning.
+        int shift = spelled.unitTo > figures.length() / 2 ? raw.length() - figures.length() : 0;
+        return new Quantity(spelled.values, spelled.unit, Math.max(0, spelled.unitFrom + shift),
+                Math.max(0, Math.min(raw.length(), spelled.unitTo + shift)));
+    }
+
+    private static @Nullable Quantity ofFigures(String raw, LanguageProfile profile) {
         if (raw.length() > 80) {
             return null;
         }

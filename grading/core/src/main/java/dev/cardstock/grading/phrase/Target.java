@@ -1,7 +1,9 @@
 package dev.cardstock.grading.phrase;
 
+import dev.cardstock.answer.Slip;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One way to answer right, ready for comparing in the manner that its kind asks for. */
@@ -14,6 +16,10 @@ final class Target {
     private final boolean code;
     private final boolean formula;
     private final List<Dates.Day> dates;
+    private final Set<Integer> time;
+
+    /** The time if a full stop stands for a colon, which the answer must show. */
+    private final Set<Integer> dottedTime;
     private final @Nullable Quantity quantity;
     private final @Nullable Unit asked;
     private final boolean named;
@@ -27,6 +33,8 @@ final class Target {
         code = Code.isCode(text, context.promptText());
         List<Dates.Day> days = code ? List.of() : Dates.of(text, context.profile(), language);
         dates = Dates.isDate(days) ? days : List.of();
+        time = code ? Set.of() : context.profile().timeOfDay(text, false);
+        dottedTime = code ? Set.of() : context.profile().timeOfDay(text, true);
         quantity = code || !dates.isEmpty() ? null : Quantity.of(text, context.profile());
         asked = quantity == null ? null : Unit.inPrompt(context);
         Unit unit = quantity == null ? null : quantity.unit();
@@ -36,7 +44,7 @@ final class Target {
 
     /** Whether it is a number, a date, a formula or code. */
     boolean isExact() {
-        return code || formula || quantity != null || !dates.isEmpty();
+        return code || formula || quantity != null || !dates.isEmpty() || !time.isEmpty();
     }
 
     /** Whether a sentence of these letters may be a copy of this one. */
@@ -75,6 +83,10 @@ final class Target {
                 return day;
             }
         }
+        Comparison timed = sameTime(attempt);
+        if (timed != null) {
+            return timed;
+        }
         if (quantity != null && attempt.quantity() != null) {
             return Quantity.compare(quantity, attempt.quantity(), asked, named, attempt.raw, text);
         }
@@ -89,6 +101,23 @@ final class Target {
             }
         }
         return Alignment.of(tokens, attempt.tokens, context, text);
+    }
+
+    /** Compares times of day; null if one of the two is none. */
+    private @Nullable Comparison sameTime(Attempt attempt) {
+        if (dottedTime.isEmpty() || quantity != null && quantity.unit() != null
+                && attempt.quantity() != null && attempt.quantity().unit() != null) {
+            return null;
+        }
+        Set<Integer> typed = attempt.time(!time.isEmpty());
+        if (typed.isEmpty()) {
+            return null;
+        }
+        int end = attempt.raw.length();
+        return typed.stream().anyMatch(dottedTime::contains)
+                ? new Comparison(List.of(), 0.002, 1, text)
+                : new Comparison(List.of(new Finding(new Slip(Slip.Kind.NUMBER, 0, end, text),
+                        Finding.Weight.WRONG)), 3, 0, text);
     }
 
     private boolean sameSigns(Attempt attempt) {

@@ -18,7 +18,7 @@ record Unit(String name, String dimension, double factor, double offset) {
     /** Symbol, dimension, factor, other names in lower case without accents. */
     private static final String TABLE = """
             m length 1 meter metre meters metres metro metros metri metr metra metrow metru metrov метр метра метров μετρο μετρα 米 メートル 미터 متر مترا metrar मीटर เมตร mét
-            km length 1000 kilometer kilometre kilometers kilometres kilometre kilometro kilometros chilometro chilometri quilometro quilometros kilometr kilometry kilometrow kilometru километр километра километров км χιλιομετρο χιλιομετρα χλμ 公里 千米 キロメートル キロ 킬로미터 كيلومتر كم किलोमीटर किमी กิโลเมตร กม
+            km length 1000 kilometer kilometre kilometers kilometres kilometre kilometro kilometros chilometro chilometri quilometro quilometros kilometr kilometry kilometrow kilometru километр километра километров км χιλιομετρο χιλιομετρα χλμ 公里 千米 キロメートル キロ 킬로미터 كيلومتر كيلومترات كم किलोमीटर किमी กิโลเมตร กม
             dm length 0.1 decimeter decimetre
             cm length 0.01 centimeter centimetre centimeters centimetres zentimeter centimetro centimetros centimetri centymetr centymetry сантиметр сантиметра сантиметров см εκατοστο εκατοστα 厘米 センチメートル センチ 센티미터 سنتيمتر سم सेंटीमीटर सेमी เซนติเมตร ซม
             mm length 0.001 millimeter millimetre millimeters millimetres milimetro milimetros millimetri milimetr миллиметр мм 毫米 ミリメートル 밀리미터
@@ -37,7 +37,7 @@ record Unit(String name, String dimension, double factor, double offset) {
             s time 1 sec second seconds sekunde sekunden seconde secondes segundo segundos secondo secondi sekund sekundy сек секунда секунды секунд секунду с δευτερολεπτο δευτερολεπτα 秒 초 ثانية saniye सेकंड วินาที giay
             ms time 0.001 millisecond milliseconds millisekunde millisekunden
             min time 60 minute minutes minuten minuto minutos minuti minut minuty минута минуты минут мин λεπτο λεπτα 分钟 分 분 دقيقة dakika मिनट นาที phut
-            h time 3600 hr hrs hour hours std stunde stunden heure heures hora horas ora ore uur timmar timme godzina godziny godzin hodina hodiny hodin час часа часов ч ωρα ωρες 小时 時間 시간 ساعة saat घंटे घंटा ชั่วโมง gio
+            h time 3600 hr hrs hour hours std stunde stunden heure heures hora horas ora ore uur timmar timme godzina godziny godzin hodina hodiny hodin час часа часов ч ωρα ωρες 小时 个小时 小時 個小時 時間 시간 ساعة saat घंटे घंटा ชั่วโมง gio
             d time 86400 day days tag tage tagen jour jours dia dias giorno giorni dag dagen dagar dni den dny дней день дня ημερα ημερες μερες 天 日 일 يوم يوما gun दिन วัน ngay
             wk time 604800 week weeks woche wochen semaine semaines semana semanas settimana settimane
             yr time 31557600 a year years jahr jahre jahren an ans annee annees ano anos anno anni jaar ar rok lat roku let год года лет ετος ετη χρονια 年 년 سنة yil साल वर्ष ปี nam
@@ -45,7 +45,7 @@ record Unit(String name, String dimension, double factor, double offset) {
             °C temperature 1 c celsius celsjusza цельсия celsiusa κελσιου सेल्सियस 摄氏度 攝氏度 섭씨 grad degree degrees
             °F temperature 0.5555555555555556 f fahrenheit
             m/s speed 1 mps м/с
-            km/h speed 0.2777777777777778 kmh kph км/ч
+            km/h speed 0.2777777777777778 kmh kph км/ч km/u км/час
             km/s speed 1000 км/с
             mph speed 0.44704
             m/s² acceleration 1 m/s2 m/s^2 м/с²
@@ -149,8 +149,15 @@ record Unit(String name, String dimension, double factor, double offset) {
         String above = "";
         String below = "";
         boolean per = false;
-        for (String word : text.strip().split("\\s+")) {
+        for (String part : text.strip().split("\\s+")) {
+            String word = part;
             String key = profile.letters().bare(profile.letters().key(word));
+            int mark = key.indexOf('\'');
+            if (mark > 0 && profile.article(key.substring(0, mark + 1)) != null) {
+                per |= !above.isEmpty();
+                key = key.substring(mark + 1);
+                word = key;
+            }
             if (DEGREES.contains(key)) {
                 continue;
             }
@@ -191,7 +198,9 @@ record Unit(String name, String dimension, double factor, double offset) {
                     + (symbol.endsWith("2") ? "²" : "³"));
         }
         if (unit == null) {
-            String name = profile.letters().bare(profile.letters().key(symbol));
+            // Above the Greek letter became the sign for "micro".
+            String name = profile.letters()
+                    .bare(profile.letters().key(symbol.replace('µ', 'μ')));
             unit = NAMES.get(name);
             String full = name.replace("degrees", "")
                     .replace("degree", "")

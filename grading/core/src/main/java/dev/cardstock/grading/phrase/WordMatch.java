@@ -61,7 +61,9 @@ enum WordMatch {
                 && context.profile().has("and", typed.key)) {
             return SOFT;
         }
-        if (numbers(wanted, typed, context) == SAME) {
+        boolean articles = context.profile().article(wanted.key) != null
+                && context.profile().article(typed.key) != null;
+        if (!articles && numbers(wanted, typed, context) == SAME) {
             return SAME;
         }
         if (!near) {
