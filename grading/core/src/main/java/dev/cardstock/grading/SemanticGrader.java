@@ -142,15 +142,15 @@ public final class SemanticGrader implements AnswerGrader {
         if (signs.contains(Guards.Kind.NON_ANSWER) || signs.contains(Guards.Kind.ORDER)) {
             return grades.wrong(say.nonAnswer(assessment.reference()), question, List.of());
         }
-        // Neither a model nor an answer that people graded moves what a rule holds down.
-        List<Neighbour> neighbours = signs.isEmpty()
+        // Neither a model nor an answer that people graded moves what a rule holds down or lifts up.
+        List<Neighbour> neighbours = signs.isEmpty() && !assessment.isNearCopy()
                 ? remembered.comparable(scorer, question, answer)
                 : List.of();
         double compared = comparator == null
                 ? assessment.score()
                 : Compared.with(comparator, assessment, answer, question.language());
         double score = assessment.held(
-                calibration.apply(MemoryWeight.blend(compared, neighbours)));
+                calibration.apply(MemoryWeight.shipped().blend(compared, neighbours)));
         List<KeyPoint> points = points(question, assessment);
         double credit = points.stream()
                 .filter(point -> point.status() == KeyPoint.Status.COVERED)

@@ -12,7 +12,6 @@ import dev.cardstock.deck.AnswerKey.ListOrder;
 import dev.cardstock.grading.memory.AnswerMemory;
 import dev.cardstock.grading.memory.GradedAnswer;
 import dev.cardstock.grading.memory.GradedAnswer.Source;
-import dev.cardstock.grading.memory.Recollection.Match;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -195,15 +194,6 @@ class RememberedTest {
                 assertThat(grades.get()).isEqualTo(expected);
             }
         }
-    }
-
-    @Test
-    void theFeaturesOfARecollectionHaveFixedPlaces() {
-        memory.remember(TIDES, OTHER_WORDS, 1, Source.TEACHER);
-        assertThat(MemoryWeight.features(memory.recall(TIDES, OTHER_WORDS).neighbours()))
-                .containsExactly(1, 1, 0, 0.5, 0, 0.5, 0, 0.5, 0, 0.5, 1);
-        assertThat(memory.recall(TIDES, OTHER_WORDS).neighbours().get(0).match())
-                .isEqualTo(Match.SAME);
     }
 
     @Test

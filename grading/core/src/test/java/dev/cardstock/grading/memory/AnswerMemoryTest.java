@@ -418,7 +418,7 @@ class AnswerMemoryTest {
                     MARKER + " old", "gone-learner")) {
                 assertThat(anyContains(before, text)).as(text).isTrue();
             }
-            byte[] vector = new HashedSentences().encode(MARKER + " first", Locale.ROOT);
+            byte[] vector = new SummedWords().encode(MARKER + " first", Locale.ROOT);
             assertThat(anyContains(before, vector)).isTrue();
 
             assertThat(memory.forgetLearner("gone-learner")).isEqualTo(4);
