@@ -10,24 +10,23 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
- * How far the graded answers of the same question move the score of an answer. Each counts the more the nearer
- * it is. What they count together, against a doubt that is always there, says how little of the score's own
- * log-odds remains and how far these move towards the marks. So one answer says something if it is near, many
- * that agree say much, and one of another opinion among them little.
+ * How far graded answers of the same question move the score of an answer. What counts is by how much people
+ * were of another opinion than the grader itself: where they were not, they tell it nothing new. Each graded
+ * answer counts the more the nearer it is; all of them are weighed against a doubt that is always there. So one
+ * that is near says something, many that agree say much, and one of another opinion among them little.
  *
  * <p>The four figures were learned by the test program {@code TrainMemory}, which makes the resource
  * {@code memory.weight} again to the byte.
  *
  * @param nearness how steeply the count of an answer falls with its distance
- * @param doubt how much speaks for the score itself, in answers that are the same
- * @param pull how far marks that all agree move the log-odds
- * @param fade how much of the score's own log-odds goes then, 0 to 1
+ * @param doubt how much the doubt counts, in answers that are the same
+ * @param pull how far the log-odds move where people are wholly of another opinion
+ * @param trust how much surer the grader may be of itself where people had a say, as a share of its log-odds
  */
-record MemoryWeight(double nearness, double doubt, double pull, double fade) {
+record MemoryWeight(double nearness, double doubt, double pull, double trust) {
     private static final double LEAST = 1e-6;
 
     /** The most that a mark counts which does not accept the answer. */
@@ -61,7 +60,7 @@ record MemoryWeight(double nearness, double doubt, double pull, double fade) {
             figures.put(parts[0], Double.valueOf(parts[1]));
         });
         return new MemoryWeight(figure(figures, "nearness"), figure(figures, "doubt"),
-                figure(figures, "pull"), figure(figures, "fade"));
+                figure(figures, "pull"), figure(figures, "trust"));
     }
 
     private static double figure(Map<String, Double> figures, String name) {
@@ -73,7 +72,7 @@ record MemoryWeight(double nearness, double doubt, double pull, double fade) {
     }
 
     String write() {
-        return "nearness " + nearness + "\ndoubt " + doubt + "\npull " + pull + "\nfade " + fade
+        return "nearness " + nearness + "\ndoubt " + doubt + "\npull " + pull + "\ntrust " + trust
                 + "\n";
     }
 
@@ -91,32 +90,34 @@ record MemoryWeight(double nearness, double doubt, double pull, double fade) {
         return StrictMath.exp(nearness * (similarity - 1));
     }
 
-    /** The score moved towards those of the neighbours, the more the nearer they are. */
-    double blend(double score, List<Neighbour> neighbours) {
-        double[] similarities = new double[neighbours.size()];
-        double[] scores = new double[neighbours.size()];
-        for (int i = 0; i < scores.length; i++) {
-            similarities[i] = neighbours.get(i).similarity();
-            scores[i] = score(neighbours.get(i).answer());
-        }
-        return blend(score, similarities, scores);
+    /** By how much a person was of another opinion of an answer than the score says, -1 to 1. */
+    static double surprise(GradedAnswer graded, double score) {
+        // An answer that is right in part is not accepted, and those that are like it are not either.
+        return (graded.verdict() == Verdict.CORRECT ? 1 : 0) - score;
     }
 
-    double blend(double score, double[] similarities, double[] scores) {
-        if (scores.length == 0) {
+    /**
+     * The score moved by what people said of others.
+     *
+     * @param score the answer's own score, 0 to 1
+     * @param similarities of the others, nearest or not
+     * @param surprises by how much people were of another opinion of each of them
+     */
+    double blend(double score, double[] similarities, double[] surprises) {
+        if (similarities.length == 0) {
             return score;
         }
         double weights = 0;
-        double lean = 0;
-        for (int i = 0; i < scores.length; i++) {
+        double sum = 0;
+        for (int i = 0; i < similarities.length; i++) {
             double weight = weight(similarities[i]);
             weights += weight;
-            lean += weight * (2 * scores[i] - 1);
+            sum += weight * surprises[i];
         }
         double all = weights + doubt;
         double p = Math.clamp(score, LEAST, 1 - LEAST);
-        double logOdds = (1 - fade * weights / all) * StrictMath.log(p / (1 - p))
-                + pull * lean / all;
+        double logOdds = (1 + trust * weights / all) * StrictMath.log(p / (1 - p))
+                + pull * sum / all;
         return 1 / (1 + StrictMath.exp(-logOdds));
     }
 }

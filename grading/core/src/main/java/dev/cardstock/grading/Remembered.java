@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** What people said of the same answer, and of others to the same question. For one grade. */
 final class Remembered {
     /** A neighbour that counts less is not worth naming. */
-    private static final double WORTH_NAMING = 0.1;
+    private static final double WORTH_NAMING = 0.3;
 
     private static final int CITED = 80;
 

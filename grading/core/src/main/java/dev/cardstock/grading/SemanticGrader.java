@@ -58,6 +58,7 @@ public final class SemanticGrader implements AnswerGrader {
     private final SentenceScorer scorer;
     private final String version;
     private final @Nullable AnswerComparator comparator;
+    private final OwnScores ownScores;
 
     private SemanticGrader(Builder builder) {
         policy = builder.policy;
@@ -72,6 +73,7 @@ public final class SemanticGrader implements AnswerGrader {
                 + (comparator == null ? "" : "+" + comparator.id());
         grades = new Grades(version);
         shortAnswers = new ShortAnswers(policy, version);
+        ownScores = new OwnScores(this::alone);
     }
 
     /** {@return the grader with the standard policy} */
@@ -146,11 +148,8 @@ public final class SemanticGrader implements AnswerGrader {
         List<Neighbour> neighbours = signs.isEmpty() && !assessment.isNearCopy()
                 ? remembered.comparable(scorer, question, answer)
                 : List.of();
-        double compared = comparator == null
-                ? assessment.score()
-                : Compared.with(comparator, assessment, answer, question.language());
-        double score = assessment.held(
-                calibration.apply(MemoryWeight.shipped().blend(compared, neighbours)));
+        double score = assessment.held(calibration
+                .apply(moved(compared(question, answer, assessment), question, neighbours)));
         List<KeyPoint> points = points(question, assessment);
         double credit = points.stream()
                 .filter(point -> point.status() == KeyPoint.Status.COVERED)
@@ -169,6 +168,28 @@ public final class SemanticGrader implements AnswerGrader {
                         say.sentence(verdict, points, assessment.reference())))
                 .grader(ID, version)
                 .build();
+    }
+
+    private double compared(Question question, String answer, Assessment assessment) {
+        return comparator == null
+                ? assessment.score()
+                : Compared.with(comparator, assessment, answer, question.language());
+    }
+
+    /** The score that an answer gets if nobody said anything of others. */
+    private double alone(Question question, String answer) {
+        Assessment assessment = scorer.assess(question, answer);
+        return assessment.held(compared(question, answer, assessment));
+    }
+
+    private double moved(double score, Question question, List<Neighbour> neighbours) {
+        return MemoryWeight.shipped()
+                .blend(score, neighbours.stream().mapToDouble(Neighbour::similarity).toArray(),
+                        neighbours.stream()
+                                .map(Neighbour::answer)
+                                .mapToDouble(graded -> MemoryWeight.surprise(graded,
+                                        ownScores.of(question, graded.answer())))
+                                .toArray());
     }
 
     private Verdict verdict(Assessment assessment, double score, double credit, int points) {

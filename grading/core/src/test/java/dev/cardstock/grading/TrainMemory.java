@@ -40,22 +40,24 @@ public final class TrainMemory {
 
     private static final Set<String> LEARNED_FROM = Set.of("scientsbank", "beetle");
     private static final Set<String> JUDGED = Set.of("scientsbank", "beetle", "saf_en", "saf_de");
+    private static final String PLACE = "row ";
     private static final int FOLDS = 5;
 
-    /** How many answers to a question are remembered, for a memory is small at first. */
-    private static final int[] SIZES = {1, 5, 20, Integer.MAX_VALUE};
+    /** How many answers to a question are remembered; of few, it counts much which they are. */
+    private static final int[] SIZES = {1, 1, 1, 5, 5, 20, Integer.MAX_VALUE};
 
-    private static final MemoryWeight START = new MemoryWeight(7, 0.3, 2.5, 0.5);
+    private static final MemoryWeight START = new MemoryWeight(4, 1, 7, 0.3);
     private static final double FIRST_STEP = 0.4;
     private static final double LAST_STEP = 0.01;
 
     /** The nearest graded answers of a held-out one. */
-    private record Recalled(HeldOut row, List<Neighbour> neighbours, boolean decided,
-            double decision) {
+    @SuppressWarnings("ArrayRecordComponent") // The fit looks at them often.
+    private record Recalled(HeldOut row, double[] similarities, double[] surprises,
+            OptionalDouble decision) {
         double score(MemoryWeight weight) {
-            return decided
-                    ? decision
-                    : row.settled() ? row.score() : weight.blend(row.score(), neighbours);
+            return decision.orElseGet(() -> row.settled()
+                    ? row.score()
+                    : weight.blend(row.score(), similarities, surprises));
         }
 
         JudgedAnswer judged(double score) {
@@ -69,10 +71,6 @@ public final class TrainMemory {
         }
     }
 
-    /** What the fit looks at, in arrays, since it looks often. */
-    @SuppressWarnings("ArrayRecordComponent")
-    private record Case(double score, double[] similarities, double[] scores, boolean right) {}
-
     private final List<HeldOut> rows;
     private final List<GradedAnswer> graded;
     private final SentenceScorer scorer = SentenceScorer.of(new Words(), WordVectors.shipped());
@@ -83,7 +81,7 @@ public final class TrainMemory {
                 .mapToObj(i -> GradedAnswer
                         .of(rows.get(i).question(), rows.get(i).answer(), rows.get(i).mark(),
                                 Source.TEACHER)
-                        .withId("row " + i))
+                        .withId(PLACE + i))
                 .toList();
     }
 
@@ -102,9 +100,10 @@ public final class TrainMemory {
         TrainMemory training = new TrainMemory(rows);
         List<Recalled> recalled = new ArrayList<>();
         Map<Integer, List<Recalled>> bySize = new TreeMap<>();
-        for (int size : SIZES) {
-            bySize.put(size, training.leaveOneOut(size));
-            recalled.addAll(bySize.get(size));
+        for (int i = 0; i < SIZES.length; i++) {
+            List<Recalled> some = training.leaveOneOut(SIZES[i], i);
+            bySize.computeIfAbsent(SIZES[i], size -> new ArrayList<>()).addAll(some);
+            recalled.addAll(some);
         }
         Path out = Files.createDirectories(Path.of(args[0]));
         Files.writeString(out.resolve("memory.weight"),
@@ -143,17 +142,17 @@ public final class TrainMemory {
     }
 
     /** Each answer with the others of its question, but for it, up to some number, remembered. */
-    private List<Recalled> leaveOneOut(int size) {
+    private List<Recalled> leaveOneOut(int size, int seed) {
         try (AnswerMemory memory = AnswerMemory.inMemory()) {
             Map<String, Integer> counts = new TreeMap<>();
             // In an order that has nothing to do with that of the file.
             memory.rememberAll(IntStream.range(0, rows.size())
                     .boxed()
-                    .sorted(Comparator.comparingInt(this::hash))
+                    .sorted(Comparator.comparingInt(row -> hash(row, seed)))
                     .map(graded::get)
                     .filter(g -> counts.merge(g.questionKey(), 1, Integer::sum) <= size)
                     .toList());
-            return recall(memory, row -> true);
+            return recall(memory, row -> LEARNED_FROM.contains(row.set()));
         }
     }
 
@@ -178,50 +177,52 @@ public final class TrainMemory {
         return (row.name() + " " + folded.replaceAll("[.!]+$", "")).hashCode() >>> 7 & 1;
     }
 
-    private int hash(int row) {
-        return Integer.reverse((rows.get(row).name() + rows.get(row).answer()).hashCode())
-                * 0x9E3779B1;
+    private int hash(int row, int seed) {
+        int hash = (rows.get(row).name() + rows.get(row).answer()).hashCode() + seed * 0x9E3779B1;
+        hash = (hash ^ hash >>> 16) * 0x85ebca6b;
+        return hash ^ hash >>> 13;
     }
 
     private List<Recalled> recall(AnswerMemory memory, Predicate<HeldOut> judged) {
         return IntStream.range(0, rows.size())
                 .parallel()
                 .filter(i -> judged.test(rows.get(i)))
-                .mapToObj(i -> {
-                    HeldOut row = rows.get(i);
-                    Recollection recollection = memory.recallWithout(row.question(), row.answer(),
-                            graded.get(i).id());
-                    return new Recalled(row,
-                            row.settled()
-                                    ? List.of()
-                                    : Remembered.comparable(recollection, scorer, row.question(),
-                                            row.answer()),
-                            recollection.decision().isPresent(),
-                            recollection.decision()
-                                    .map(same -> MemoryWeight.score(same.answer()))
-                                    .orElse(0.0));
-                })
+                .mapToObj(i -> recall(memory, i))
                 .toList();
     }
 
+    private Recalled recall(AnswerMemory memory, int at) {
+        HeldOut row = rows.get(at);
+        Recollection recollection = memory.recallWithout(row.question(), row.answer(),
+                graded.get(at).id());
+        List<Neighbour> neighbours = row.settled()
+                ? List.of()
+                : Remembered.comparable(recollection, scorer, row.question(), row.answer());
+        return new Recalled(row,
+                neighbours.stream().mapToDouble(Neighbour::similarity).toArray(),
+                neighbours.stream()
+                        .map(Neighbour::answer)
+                        .mapToDouble(known -> MemoryWeight.surprise(known,
+                                rows.get(place(known)).score()))
+                        .toArray(),
+                recollection.decision()
+                        .map(same -> OptionalDouble.of(MemoryWeight.score(same.answer())))
+                        .orElse(OptionalDouble.empty()));
+    }
+
+    private static int place(GradedAnswer known) {
+        return Integer.parseInt(known.id().substring(PLACE.length()));
+    }
+
     private static MemoryWeight learn(List<Recalled> recalled, Predicate<HeldOut> counts) {
-        List<Case> cases = new ArrayList<>();
-        for (Recalled one : recalled) {
-            if (LEARNED_FROM.contains(one.row.set()) && !one.row.settled() && !one.decided
-                    && counts.test(one.row)) {
-                cases.add(new Case(one.row.score(),
-                        one.neighbours.stream().mapToDouble(Neighbour::similarity).toArray(),
-                        one.neighbours.stream()
-                                .mapToDouble(n -> MemoryWeight.score(n.answer()))
-                                .toArray(),
-                        one.row.right()));
-            }
-        }
-        return search(cases);
+        return search(recalled.stream()
+                .filter(one -> LEARNED_FROM.contains(one.row.set()) && !one.row.settled()
+                        && one.decision.isEmpty() && counts.test(one.row))
+                .toList());
     }
 
     /** Steps along each figure as long as the log loss falls, then smaller ones (Hooke and Jeeves, 1961). */
-    private static MemoryWeight search(List<Case> cases) {
+    private static MemoryWeight search(List<Recalled> cases) {
         MemoryWeight best = START;
         double least = loss(best, cases);
         for (double step = FIRST_STEP; step >= LAST_STEP; step /= 2) {
@@ -245,31 +246,31 @@ public final class TrainMemory {
         Set<MemoryWeight> near = new TreeSet<>(Comparator.comparing(MemoryWeight::write));
         for (double by : new double[]{factor, 1 / factor}) {
             near.add(rounded(weight.nearness() * by, weight.doubt(), weight.pull(),
-                    weight.fade()));
+                    weight.trust()));
             near.add(rounded(weight.nearness(), weight.doubt() * by, weight.pull(),
-                    weight.fade()));
+                    weight.trust()));
             near.add(rounded(weight.nearness(), weight.doubt(), weight.pull() * by,
-                    weight.fade()));
+                    weight.trust()));
             near.add(rounded(weight.nearness(), weight.doubt(), weight.pull(),
-                    weight.fade() * by));
+                    weight.trust() * by));
         }
         return near;
     }
 
-    private static MemoryWeight rounded(double nearness, double doubt, double pull, double fade) {
+    private static MemoryWeight rounded(double nearness, double doubt, double pull, double trust) {
         return new MemoryWeight(rounded(nearness), rounded(doubt), rounded(pull),
-                Math.min(1, rounded(fade)));
+                rounded(trust));
     }
 
     private static double rounded(double figure) {
         return Math.round(figure * 1000) / 1000.0;
     }
 
-    private static double loss(MemoryWeight weight, List<Case> cases) {
+    private static double loss(MemoryWeight weight, List<Recalled> cases) {
         double sum = 0;
-        for (Case one : cases) {
-            double score = weight.blend(one.score, one.similarities, one.scores);
-            sum -= StrictMath.log(one.right ? score : 1 - score);
+        for (Recalled one : cases) {
+            double score = one.score(weight);
+            sum -= StrictMath.log(one.row.right() ? score : 1 - score);
         }
         return sum / cases.size();
     }

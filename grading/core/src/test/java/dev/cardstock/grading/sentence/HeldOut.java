@@ -15,7 +15,7 @@ import java.util.Locale;
  * @param question what was asked, with its name as the reference
  * @param answer what was typed
  * @param right whether people took it for right
- * @param mark the share of the points that they gave, 0 to 1
+ * @param mark the share of the points that they gave, 0 to 1; at most half if it is not right as a whole
  * @param score the score, held down by what speaks against the answer
  * @param settled whether no other graded answer moves the score
  */
@@ -47,7 +47,7 @@ public record HeldOut(String set, String name, Question question, String answer,
                 || judged.assessment().isNearCopy();
         return new HeldOut(row.set(), row.question(), question, nearest.answer.tokens.text,
                 row.right(),
-                Double.isNaN(row.score()) ? row.right() ? 1 : 0 : row.score(), judged.score(),
+                row.right() ? 1 : Math.min(0.5, row.score()), judged.score(),
                 settled);
     }
 
