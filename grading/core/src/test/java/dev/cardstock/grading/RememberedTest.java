@@ -137,7 +137,7 @@ class RememberedTest {
         String answer = "a satellite attracts whatever swims around on Earth";
         double before = grader.grade(TIDES, answer).score();
         assertThat(grader.grade(TIDES, answer).accepted()).isFalse();
-        for (String like : List.of(OTHER_WORDS, "the satellite of Earth attracts all that swims",
+        for (String like : List.of(OTHER_WORDS, "the satellite of Earth attracts whatever swims",
                 "Earth's satellite attracts whatever swims")) {
             memory.remember(TIDES, like, 1, Source.OVERRIDE);
             double after = grader.grade(TIDES, answer).score();
