@@ -148,14 +148,15 @@ public final class SemanticGrader implements AnswerGrader {
         List<Neighbour> neighbours = signs.isEmpty() && !assessment.isNearCopy()
                 ? remembered.comparable(scorer, question, answer)
                 : List.of();
-        double score = assessment.held(calibration
-                .apply(moved(compared(question, answer, assessment), question, neighbours)));
+        Compared compared = Compared.of(comparator, assessment, answer, question.language());
+        double score = assessment.held(
+                calibration.apply(moved(compared.score(), question, neighbours)));
         List<KeyPoint> points = points(question, assessment);
         double credit = points.stream()
                 .filter(point -> point.status() == KeyPoint.Status.COVERED)
                 .count()
                 / (double) points.size();
-        Verdict verdict = verdict(assessment, score, credit, points.size());
+        Verdict verdict = verdict(assessment, compared, score, credit, points.size());
         return Grade.builder(verdict, score)
                 .credit(switch (verdict) {
                     case CORRECT, CORRECT_WITH_SLIPS -> Math.max(credit, score);
@@ -170,16 +171,11 @@ public final class SemanticGrader implements AnswerGrader {
                 .build();
     }
 
-    private double compared(Question question, String answer, Assessment assessment) {
-        return comparator == null
-                ? assessment.score()
-                : Compared.with(comparator, assessment, answer, question.language());
-    }
-
     /** The score that an answer gets if nobody said anything of others. */
     private double alone(Question question, String answer) {
         Assessment assessment = scorer.assess(question, answer);
-        return assessment.held(compared(question, answer, assessment));
+        return assessment.held(
+                Compared.of(comparator, assessment, answer, question.language()).score());
     }
 
     private double moved(double score, Question question, List<Neighbour> neighbours) {
@@ -192,10 +188,14 @@ public final class SemanticGrader implements AnswerGrader {
                                 .toArray());
     }
 
-    private Verdict verdict(Assessment assessment, double score, double credit, int points) {
+    private Verdict verdict(Assessment assessment, Compared compared, double score, double credit,
+            int points) {
         boolean held = !assessment.signs().isEmpty();
         if (!held && score >= policy.acceptFrom()) {
             return assessment.slips().isEmpty() ? Verdict.CORRECT : Verdict.CORRECT_WITH_SLIPS;
+        }
+        if (compared.contradicted()) {
+            return Verdict.CONTRADICTORY;
         }
         if (!held && score >= policy.rejectBelow()) {
             return Verdict.UNSURE;
@@ -283,7 +283,8 @@ public final class SemanticGrader implements AnswerGrader {
 
         /**
          * Sets a model that compares a sentence with the nearest reference. What it says weighs as much as all
-         * else together; the rules that no score may overrule stay. Its id becomes part of the grader's
+         * else together; the rules that no score may overrule stay. An answer that is not accepted and that it
+         * finds contradicted is {@link Verdict#CONTRADICTORY}. Its id becomes part of the grader's
          * version.
          *
          * @param newComparator the comparator, which the caller closes when the grader is not used any more
