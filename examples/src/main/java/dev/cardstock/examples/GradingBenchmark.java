@@ -6,15 +6,15 @@ import dev.cardstock.answer.AnswerGrader;
 import dev.cardstock.answer.AnswerGraderProvider;
 import dev.cardstock.answer.Grade;
 import dev.cardstock.answer.Verdict;
-import dev.cardstock.exchange.FormatException;
+import dev.cardstock.grading.SemanticGrader;
 import dev.cardstock.grading.evaluate.Classification;
 import dev.cardstock.grading.evaluate.Evaluation;
 import dev.cardstock.grading.evaluate.Evaluation.Agreement;
 import dev.cardstock.grading.evaluate.JudgedAnswer;
+import dev.cardstock.grading.memory.AnswerMemory;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,7 +32,9 @@ import tools.jackson.databind.json.JsonMapper;
  * FILE.jsonl…}. Each line is a JSON object with {@code question}, {@code references}, {@code answer}, one of
  * {@code label3}, {@code label} and {@code label2}, and as may be {@code question_id}, {@code language},
  * {@code alternatives}, {@code list}, {@code optional}, {@code otherCards}, {@code keyPoints}, {@code kind}
- * and {@code score} (0 to 1). An answer of which the grader is unsure counts as not accepted.
+ * and {@code score} (0 to 1). An answer of which the grader is unsure counts as not accepted. The grader
+ * {@code semantic} can remember other answers: those of another file, or those of the same file but for the part
+ * that it judges.
  */
 public final class GradingBenchmark {
     private static final String USAGE = """
@@ -40,16 +42,28 @@ public final class GradingBenchmark {
               --strictness S       lenient, standard (the default) or strict
               --grader ID          the grader, semantic by default
               --option NAME=VALUE  another option of the grader; repeatable
+              --memory FILE.jsonl  graded answers that the grader remembers
+              --parts N            deals the answers into N parts, 2 or more, and judges each with
+                                   the others remembered
               --json               print JSON instead of tables""";
 
     /** Pairs of a right and a wrong answer that words alone do not tell apart. */
     private static final Map<String, String> PAIRS = Map.of("minimal_ok", "minimal", "paraphrase",
             "misconception");
 
-    private final AnswerGrader grader;
+    /** Makes something of a grader which remembers graded answers. */
+    private interface Use<T> {
+        T of(AnswerGrader grader);
+    }
 
-    private GradingBenchmark(AnswerGrader grader) {
+    private final AnswerGrader grader;
+    private final List<JudgedRow> remembered;
+    private final int parts;
+
+    private GradingBenchmark(AnswerGrader grader, List<JudgedRow> remembered, int parts) {
         this.grader = grader;
+        this.remembered = remembered;
+        this.parts = parts;
     }
 
     /**
@@ -72,10 +86,14 @@ public final class GradingBenchmark {
         Options options = Options.none();
         String graderId = "semantic";
         boolean json = false;
+        List<JudgedRow> remembered = List.of();
+        int parts = 1;
         List<Path> files = new ArrayList<>();
         for (int i = 0; i < args.size(); i++) {
             String arg = args.get(i);
-            boolean takesValue = Set.of("--strictness", "--grader", "--option").contains(arg);
+            boolean takesValue = Set
+                    .of("--strictness", "--grader", "--option", "--memory", "--parts")
+                    .contains(arg);
             if (takesValue && i + 1 == args.size()) {
                 throw new IllegalArgumentException(arg + " needs a value\n" + USAGE);
             }
@@ -91,6 +109,8 @@ public final class GradingBenchmark {
                     }
                     options = options.with(value.substring(0, equals), value.substring(equals + 1));
                 }
+                case "--memory" -> remembered = JudgedRows.read(Path.of(value));
+                case "--parts" -> parts = parts(value);
                 case "--json" -> json = true;
                 default -> {
                     if (arg.startsWith("-")) {
@@ -103,11 +123,19 @@ public final class GradingBenchmark {
         if (files.isEmpty()) {
             throw new IllegalArgumentException(USAGE);
         }
-        GradingBenchmark benchmark = new GradingBenchmark(
-                Plugins.load(AnswerGraderProvider.class).get(graderId).create(options));
+        AnswerGrader grader = Plugins.load(AnswerGraderProvider.class)
+                .get(graderId)
+                .create(options);
+        if ((parts > 1 || !remembered.isEmpty()) && !(grader instanceof SemanticGrader)) {
+            throw new IllegalArgumentException(
+                    "the grader " + graderId + " has no memory; leave --memory and --parts out");
+        }
+        GradingBenchmark benchmark = new GradingBenchmark(grader, remembered, parts);
         Map<String, Object> figures = new LinkedHashMap<>();
         figures.put("grader", benchmark.grader.id() + "/" + benchmark.grader.version());
         figures.put("options", options.asMap());
+        figures.put("remembered", remembered.size());
+        figures.put("parts", parts);
         StringBuilder tables = new StringBuilder();
         for (Path file : files) {
             Evaluation evaluation = Evaluation.of(benchmark.judge(file));
@@ -124,26 +152,50 @@ public final class GradingBenchmark {
     }
 
     private List<JudgedAnswer> judge(Path file) throws IOException {
-        List<JudgedRow> rows = new ArrayList<>();
-        int number = 0;
-        for (String line : Files.readAllLines(file)) {
-            number++;
-            if (!line.isBlank()) {
-                try {
-                    rows.add(JudgedRow.parse(line));
-                } catch (FormatException | IllegalArgumentException e) {
-                    throw new IllegalArgumentException(
-                            file + ", line " + number + ": " + e.getMessage(), e);
-                }
-            }
-        }
+        List<JudgedRow> rows = JudgedRows.read(file);
         Set<String> labels = new TreeSet<>();
         rows.forEach(row -> labels.add(row.label()));
-        return rows.parallelStream().map(row -> {
-            Grade grade = grader.grade(row.row().question(), row.row().answer());
-            return JudgedAnswer.of(row.card(), row.kind(), row.label(), row.right(),
-                    predicted(grade.verdict(), labels), grade, row.mark());
-        }).toList();
+        List<JudgedAnswer> judged = new ArrayList<>();
+        for (int i = 0; i < parts; i++) {
+            int part = i;
+            List<JudgedRow> others = new ArrayList<>(remembered);
+            rows.stream().filter(row -> JudgedRows.part(row, parts) != part).forEach(others::add);
+            judged.addAll(remembering(others, g -> rows.parallelStream()
+                    .filter(row -> JudgedRows.part(row, parts) == part)
+                    .map(row -> judged(row, g, labels))
+                    .toList()));
+        }
+        return judged;
+    }
+
+    private <T> T remembering(List<JudgedRow> rows, Use<T> use) {
+        if (rows.isEmpty() || !(grader instanceof SemanticGrader semantic)) {
+            return use.of(grader);
+        }
+        try (AnswerMemory memory = JudgedRows.remember(rows)) {
+            return use.of(SemanticGrader.builder()
+                    .policy(semantic.policy())
+                    .memory(memory)
+                    .build());
+        }
+    }
+
+    private static JudgedAnswer judged(JudgedRow row, AnswerGrader grader, Set<String> labels) {
+        Grade grade = grader.grade(row.row().question(), row.row().answer());
+        return JudgedAnswer.of(row.card(), row.kind(), row.label(), row.right(),
+                predicted(grade.verdict(), labels), grade, row.mark());
+    }
+
+    private static int parts(String value) {
+        try {
+            int parts = Integer.parseInt(value);
+            if (parts >= 2 && parts <= 1000) {
+                return parts;
+            }
+        } catch (NumberFormatException e) {
+            // Said below.
+        }
+        throw new IllegalArgumentException("--parts is '" + value + "', must be 2 to 1000");
     }
 
     /** The verdict in the labels of the file: what it has no label for is incorrect. */

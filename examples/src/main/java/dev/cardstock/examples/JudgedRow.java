@@ -43,6 +43,11 @@ record JudgedRow(AnswerRow row, String card, String kind, String label, boolean 
                         : OptionalDouble.of(mark.asDouble()));
     }
 
+    /** How right the answer is, for a memory of answers: 1 only if it was taken for right as a whole. */
+    double remembered() {
+        return right ? 1 : Math.min(0.5, mark.orElse(PARTIAL.contains(label) ? 0.5 : 0));
+    }
+
     private static String label(JsonNode row) {
         for (String name : List.of("label3", "label", "label2")) {
             if (row.hasNonNull(name)) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -53,6 +54,49 @@ class GradingBenchmarkTest {
         assertThat(GradingBenchmark.report(
                 List.of("--strictness", "strict", file(ROWS).toString())))
                 .contains("0.750");
+    }
+
+    private static final String TIDES = """
+            {"question": "What makes the tides?", "references": ["The gravity of the moon pulls on the water of the oceans."], "answer": "%s", "label": "correct"}
+            """;
+    private static final List<String> IN_OTHER_WORDS = List.of(
+            "Earth's satellite attracts whatever swims",
+            "a satellite attracts whatever swims around on Earth",
+            "our satellite attracts whatever swims on Earth",
+            "the satellite of Earth attracts whatever swims");
+
+    private static String rows(List<String> answers) {
+        return answers.stream().map(TIDES::formatted).collect(Collectors.joining());
+    }
+
+    @Test
+    void answersOfAnotherFileAreRemembered() throws Exception {
+        String judged = file(rows(IN_OTHER_WORDS.subList(0, 2))).toString();
+        Path graded = Files.writeString(folder.resolve("graded.jsonl"),
+                rows(IN_OTHER_WORDS.subList(2, 4)));
+        assertThat(accepted("--json", judged)).isZero();
+        assertThat(accepted("--json", "--memory", graded.toString(), judged)).isEqualTo(2);
+    }
+
+    @Test
+    void eachPartIsJudgedWithTheOthersRemembered() throws Exception {
+        String path = file(rows(IN_OTHER_WORDS)).toString();
+        assertThat(accepted("--json", path)).isEqualTo(2);
+        assertThat(accepted("--json", "--parts", "40", path)).isEqualTo(4);
+        assertThatThrownBy(() -> GradingBenchmark.report(List.of("--parts", "1", path)))
+                .hasMessageContaining("must be 2 to 1000");
+    }
+
+    private static int accepted(String... args) throws Exception {
+        return JsonMapper.builder()
+                .build()
+                .readTree(GradingBenchmark.report(List.of(args)))
+                .get("rows.jsonl")
+                .get("labels")
+                .get("confusion")
+                .get("correct")
+                .get("correct")
+                .asInt();
     }
 
     @Test

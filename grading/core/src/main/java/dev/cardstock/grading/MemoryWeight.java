@@ -1,60 +1,123 @@
 package dev.cardstock.grading;
 
 import dev.cardstock.answer.Verdict;
-import dev.cardstock.grading.memory.AnswerMemory;
 import dev.cardstock.grading.memory.GradedAnswer;
-import dev.cardstock.grading.memory.Recollection.Match;
 import dev.cardstock.grading.memory.Recollection.Neighbour;
-import java.util.List;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
 
-/** How far the graded answers of the same question move the score of an answer. */
-final class MemoryWeight {
-    private static final double LEAST_SIMILARITY = 0.5;
-    private static final double PULL = 0.7;
-    private static final double DOUBT = 0.5;
+/**
+ * How far graded answers of the same question move the score of an answer. What counts is by how much people
+ * were of another opinion than the grader itself: where they were not, they tell it nothing new. Each graded
+ * answer counts the more the nearer it is; all of them are weighed against a doubt that is always there. So one
+ * that is near says something, many that agree say much, and one of another opinion among them little.
+ *
+ * <p>The four figures were learned by the test program {@code TrainMemory}, which makes the resource
+ * {@code memory.weight} again to the byte.
+ *
+ * @param nearness how steeply the count of an answer falls with its distance
+ * @param doubt how much the doubt counts, in answers that are the same
+ * @param pull how far the log-odds move where people are wholly of another opinion
+ * @param trust how much surer the grader may be of itself where people had a say, as a share of its log-odds
+ */
+record MemoryWeight(double nearness, double doubt, double pull, double trust) {
+    private static final double LEAST = 1e-6;
 
-    private MemoryWeight() {}
+    /** The most that a mark counts which does not accept the answer. */
+    private static final double NOT_ACCEPTED = 0.4;
+
+    private static final class Shipped {
+        static final MemoryWeight WEIGHT = load();
+
+        private static MemoryWeight load() {
+            try (InputStream in = MemoryWeight.class.getResourceAsStream("memory.weight")) {
+                if (in == null) {
+                    throw new IllegalStateException("memory.weight is not in the jar");
+                }
+                return read(new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    /** The weight in the jar. */
+    static MemoryWeight shipped() {
+        return Shipped.WEIGHT;
+    }
+
+    /** Reads lines of a name and a figure; lines with # are for people. */
+    static MemoryWeight read(BufferedReader in) {
+        Map<String, Double> figures = new HashMap<>();
+        in.lines().filter(line -> !line.startsWith("#")).forEach(line -> {
+            String[] parts = line.split(" ");
+            figures.put(parts[0], Double.valueOf(parts[1]));
+        });
+        return new MemoryWeight(figure(figures, "nearness"), figure(figures, "doubt"),
+                figure(figures, "pull"), figure(figures, "trust"));
+    }
+
+    private static double figure(Map<String, Double> figures, String name) {
+        Double figure = figures.get(name);
+        if (figure == null) {
+            throw new IllegalStateException("memory.weight has no " + name);
+        }
+        return figure;
+    }
+
+    String write() {
+        return "nearness " + nearness + "\ndoubt " + doubt + "\npull " + pull + "\ntrust " + trust
+                + "\n";
+    }
 
     /** The score that an answer gets when a person gave that mark. */
     static double score(GradedAnswer graded) {
-        return graded.verdict() == Verdict.CORRECT ? graded.mark() : 0.4 * graded.mark();
+        return graded.verdict() == Verdict.CORRECT ? graded.mark() : NOT_ACCEPTED * graded.mark();
     }
 
     /** How much one neighbour counts, 0 to 1. */
-    static double weight(Neighbour neighbour) {
-        double nearness = Math.max(0,
-                (neighbour.similarity() - LEAST_SIMILARITY) / (1 - LEAST_SIMILARITY));
-        return nearness * nearness * nearness * nearness;
+    double weight(Neighbour neighbour) {
+        return weight(neighbour.similarity());
     }
 
-    /** The score moved towards those of the neighbours, the more the nearer they are. */
-    static double blend(double score, List<Neighbour> neighbours) {
-        double weights = 0;
-        double sum = 0;
-        for (Neighbour neighbour : neighbours) {
-            weights += weight(neighbour);
-            sum += weight(neighbour) * score(neighbour.answer());
-        }
-        if (weights == 0) {
-            return score;
-        }
-        double pull = PULL * weights / (weights + DOUBT);
-        return (1 - pull) * score + pull * sum / weights;
+    double weight(double similarity) {
+        return StrictMath.exp(nearness * (similarity - 1));
+    }
+
+    /** By how much a person was of another opinion of an answer than the score says, -1 to 1. */
+    static double surprise(GradedAnswer graded, double score) {
+        // An answer that is right in part is not accepted, and those that are like it are not either.
+        return (graded.verdict() == Verdict.CORRECT ? 1 : 0) - score;
     }
 
     /**
-     * What a weight can be learned from: similarity and mark of each of the nearest, 0 and .5 where there are
-     * fewer, then whether one of them is the same answer.
+     * The score moved by what people said of others.
+     *
+     * @param score the answer's own score, 0 to 1
+     * @param similarities of the others, nearest or not
+     * @param surprises by how much people were of another opinion of each of them
      */
-    static double[] features(List<Neighbour> neighbours) {
-        double[] features = new double[2 * AnswerMemory.NEIGHBOURS + 1];
-        for (int i = 0; i < AnswerMemory.NEIGHBOURS; i++) {
-            boolean there = i < neighbours.size();
-            features[2 * i] = there ? neighbours.get(i).similarity() : 0;
-            features[2 * i + 1] = there ? neighbours.get(i).answer().mark() : 0.5;
+    double blend(double score, double[] similarities, double[] surprises) {
+        if (similarities.length == 0) {
+            return score;
         }
-        features[features.length - 1] = neighbours.stream()
-                .anyMatch(neighbour -> neighbour.match() != Match.OTHER) ? 1 : 0;
-        return features;
+        double weights = 0;
+        double sum = 0;
+        for (int i = 0; i < similarities.length; i++) {
+            double weight = weight(similarities[i]);
+            weights += weight;
+            sum += weight * surprises[i];
+        }
+        double all = weights + doubt;
+        double p = Math.clamp(score, LEAST, 1 - LEAST);
+        double logOdds = (1 + trust * weights / all) * StrictMath.log(p / (1 - p))
+                + pull * sum / all;
+        return 1 / (1 + StrictMath.exp(-logOdds));
     }
 }

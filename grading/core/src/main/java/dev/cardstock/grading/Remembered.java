@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** What people said of the same answer, and of others to the same question. For one grade. */
 final class Remembered {
     /** A neighbour that counts less is not worth naming. */
-    private static final double WORTH_NAMING = 0.1;
+    private static final double WORTH_NAMING = 0.3;
 
     private static final int CITED = 80;
 
@@ -75,6 +75,11 @@ final class Remembered {
      * another order, denied or with another number is near only for its vector.
      */
     List<Neighbour> comparable(SentenceScorer scorer, Question question, String answer) {
+        return comparable(recollection, scorer, question, answer);
+    }
+
+    static List<Neighbour> comparable(Recollection recollection, SentenceScorer scorer,
+            Question question, String answer) {
         return recollection.neighbours()
                 .stream()
                 .filter(neighbour -> scorer.comparable(question, neighbour.answer().answer(),
@@ -85,7 +90,7 @@ final class Remembered {
     /** An explanation that names the nearest of the neighbours that moved the score. */
     String naming(List<Neighbour> neighbours, String explanation) {
         return neighbours.stream()
-                .filter(neighbour -> MemoryWeight.weight(neighbour) >= WORTH_NAMING)
+                .filter(neighbour -> MemoryWeight.shipped().weight(neighbour) >= WORTH_NAMING)
                 .findFirst()
                 .map(nearest -> say.similar(explanation, said(nearest.answer())))
                 .orElse(explanation);

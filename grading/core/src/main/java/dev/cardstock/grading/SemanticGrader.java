@@ -67,6 +67,7 @@ public final class SemanticGrader implements AnswerGrader {
     private final ExplanationLanguages texts;
     private final String version;
     private final @Nullable AnswerComparator comparator;
+    private final OwnScores ownScores;
 
     private SemanticGrader(Builder builder) {
         policy = builder.policy;
@@ -82,6 +83,7 @@ public final class SemanticGrader implements AnswerGrader {
                 + (comparator == null ? "" : "+" + comparator.id());
         grades = new Grades(version);
         shortAnswers = new ShortAnswers(policy, version);
+        ownScores = new OwnScores(this::alone);
     }
 
     /** {@return the grader with the standard policy} */
@@ -159,21 +161,19 @@ public final class SemanticGrader implements AnswerGrader {
         if (clash.isPresent()) {
             return clashing(question, assessment, clash.get(), say);
         }
-        // Neither a model nor an answer that people graded moves what a rule holds down.
-        List<Neighbour> neighbours = signs.isEmpty()
+        // Neither a model nor an answer that people graded moves what a rule holds down or lifts up.
+        List<Neighbour> neighbours = signs.isEmpty() && !assessment.isNearCopy()
                 ? remembered.comparable(scorer, question, answer)
                 : List.of();
-        double compared = comparator == null
-                ? scorers.probability(question, assessment.score())
-                : Compared.with(comparator, assessment, answer, question.language());
+        Compared compared = compared(question, assessment, answer);
         double score = assessment.held(
-                calibration.apply(MemoryWeight.blend(compared, neighbours)));
+                calibration.apply(moved(compared.score(), question, neighbours)));
         List<KeyPoint> points = points(question, assessment);
         double credit = points.stream()
                 .filter(point -> point.status() == KeyPoint.Status.COVERED)
                 .count()
                 / (double) points.size();
-        Verdict verdict = verdict(assessment, score, credit, points.size());
+        Verdict verdict = verdict(assessment, compared, score, credit, points.size());
         return Grade.builder(verdict, score)
                 .credit(switch (verdict) {
                     case CORRECT, CORRECT_WITH_SLIPS -> Math.max(credit, score);
@@ -219,10 +219,35 @@ public final class SemanticGrader implements AnswerGrader {
                 .build();
     }
 
-    private Verdict verdict(Assessment assessment, double score, double credit, int points) {
+    /** The score that an answer gets if nobody said anything of others. */
+    private double alone(Question question, String answer) {
+        Assessment assessment = scorers.of(question).assess(question, answer);
+        return assessment.held(compared(question, assessment, answer).score());
+    }
+
+    private Compared compared(Question question, Assessment assessment, String answer) {
+        return Compared.of(comparator, scorers.probability(question, assessment.score()),
+                assessment.reference(), answer, question.language());
+    }
+
+    private double moved(double score, Question question, List<Neighbour> neighbours) {
+        return MemoryWeight.shipped()
+                .blend(score, neighbours.stream().mapToDouble(Neighbour::similarity).toArray(),
+                        neighbours.stream()
+                                .map(Neighbour::answer)
+                                .mapToDouble(graded -> MemoryWeight.surprise(graded,
+                                        ownScores.of(question, graded.answer())))
+                                .toArray());
+    }
+
+    private Verdict verdict(Assessment assessment, Compared compared, double score, double credit,
+            int points) {
         boolean held = !assessment.signs().isEmpty();
         if (!held && score >= policy.acceptFrom()) {
             return assessment.slips().isEmpty() ? Verdict.CORRECT : Verdict.CORRECT_WITH_SLIPS;
+        }
+        if (compared.contradicted()) {
+            return Verdict.CONTRADICTORY;
         }
         if (!held && score >= policy.rejectBelow()) {
             return Verdict.UNSURE;
@@ -312,7 +337,8 @@ public final class SemanticGrader implements AnswerGrader {
 
         /**
          * Sets a model that compares a sentence with the nearest reference. What it says weighs as much as all
-         * else together; the rules that no score may overrule stay. Its id becomes part of the grader's
+         * else together; the rules that no score may overrule stay. An answer that is not accepted and that it
+         * finds contradicted is {@link Verdict#CONTRADICTORY}. Its id becomes part of the grader's
          * version.
          *
          * @param newComparator the comparator, which the caller closes when the grader is not used any more

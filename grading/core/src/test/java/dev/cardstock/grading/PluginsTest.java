@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PluginsTest {
@@ -115,6 +116,25 @@ class PluginsTest {
         assertThat(SemanticGrader.ofDefaults().grade(HEART, NEARLY_THE_SAME).accepted()).isTrue();
         assertThat(with(NEARLY_THE_SAME, ToyComparator.CONTRADICTED).grade(HEART, NEARLY_THE_SAME)
                 .accepted()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.98, CONTRADICTORY", "0.55, CONTRADICTORY", "0.3, INCORRECT"})
+    void whatAComparatorFindsContradictedIsContradictory(double contradicted, Verdict verdict) {
+        String other = "The cell wall of plants, because it is made of cellulose.";
+        Verdict usual = SemanticGrader.ofDefaults().grade(HEART, other).verdict();
+        assertThat(usual).isNotIn(Verdict.CONTRADICTORY, Verdict.CORRECT);
+        Grade grade = with(other, new Comparison(0.01, 0.99 - contradicted, contradicted))
+                .grade(HEART, other);
+        assertThat(grade.verdict()).isEqualTo(verdict);
+        assertThat(grade.credit()).isZero();
+    }
+
+    @Test
+    void anAnswerThatIsAcceptedIsNotContradictory() {
+        assertThat(with(NEARLY_THE_SAME, new Comparison(0.45, 0.04, 0.51))
+                .grade(HEART, NEARLY_THE_SAME)
+                .accepted()).isTrue();
     }
 
     @Test

@@ -12,7 +12,6 @@ import dev.cardstock.deck.AnswerKey.ListOrder;
 import dev.cardstock.grading.memory.AnswerMemory;
 import dev.cardstock.grading.memory.GradedAnswer;
 import dev.cardstock.grading.memory.GradedAnswer.Source;
-import dev.cardstock.grading.memory.Recollection.Match;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -133,6 +132,60 @@ class RememberedTest {
         assertThat(grader.grade(TIDES, half).score()).isLessThan(unaided);
     }
 
+    @Test
+    void moreAnswersOfOneOpinionMoveTheScoreFarther() {
+        String answer = "a satellite attracts whatever swims around on Earth";
+        double before = grader.grade(TIDES, answer).score();
+        assertThat(grader.grade(TIDES, answer).accepted()).isFalse();
+        for (String like : List.of(OTHER_WORDS, "the satellite of Earth attracts whatever swims",
+                "Earth's satellite attracts whatever swims")) {
+            memory.remember(TIDES, like, 1, Source.OVERRIDE);
+            double after = grader.grade(TIDES, answer).score();
+            assertThat(after).isGreaterThan(before);
+            before = after;
+        }
+        assertThat(grader.grade(TIDES, answer).accepted()).isTrue();
+    }
+
+    @Test
+    void whatTheGraderThoughtTooTellsItLittle() {
+        String answer = "The gravity of the moon attracts the seas.";
+        String like = "gravity of the moon attracts sea water";
+        double before = grader.grade(TIDES, answer).score();
+        memory.remember(TIDES, like, 1, Source.TEACHER);
+        double confirmed = grader.grade(TIDES, answer).score() - before;
+        memory.remember(TIDES, like, 0, Source.TEACHER);
+        double refused = before - grader.grade(TIDES, answer).score();
+        assertThat(confirmed).isBetween(0.0, 0.2);
+        assertThat(refused).isGreaterThan(2 * confirmed);
+    }
+
+    @Test
+    void oneWrongOverrideDoesNotFlipAnswersThatAreNotLikeIt() {
+        List<String> right = List.of(
+                "Because the moon's gravity pulls the water of the oceans towards it.",
+                "The gravity of the moon attracts the seas.");
+        List<String> wrong = List.of("The wind blows the waves to the beach.",
+                "The sun heats the sea and it expands.", "Earthquakes below the sea floor.");
+        right.forEach(answer -> assertThat(grader.grade(TIDES, answer).accepted()).isTrue());
+        memory.remember(TIDES, "Rivers bring more of it in the evening.", 1, Source.OVERRIDE);
+        wrong.forEach(answer -> assertThat(grader.grade(TIDES, answer).accepted()).isFalse());
+        memory.remember(TIDES, "Ships push it.", 0, Source.OVERRIDE);
+        right.forEach(answer -> assertThat(grader.grade(TIDES, answer).accepted()).isTrue());
+    }
+
+    @Test
+    void aNearCopyOfTheRightAnswerStaysRight() {
+        String copy = "the gravty of the moon pulls on the water of the oceans";
+        double score = grader.grade(TIDES, copy).score();
+        for (String answer : List.of("The gravity of the moon pulls on the sand of the oceans.",
+                "The gravity of Mars pulls on the water of the oceans.",
+                "The gravity of the moon pulls on the air of the oceans.")) {
+            memory.remember(TIDES, answer, 0, Source.TEACHER);
+        }
+        assertThat(grader.grade(TIDES, copy).score()).isEqualTo(score);
+    }
+
     @ParameterizedTest
     @CsvSource({"the moon does not pull the water towards itself with 7 newtons",
             "the moon pulls the water towards itself with 70 newtons",
@@ -195,15 +248,6 @@ class RememberedTest {
                 assertThat(grades.get()).isEqualTo(expected);
             }
         }
-    }
-
-    @Test
-    void theFeaturesOfARecollectionHaveFixedPlaces() {
-        memory.remember(TIDES, OTHER_WORDS, 1, Source.TEACHER);
-        assertThat(MemoryWeight.features(memory.recall(TIDES, OTHER_WORDS).neighbours()))
-                .containsExactly(1, 1, 0, 0.5, 0, 0.5, 0, 0.5, 0, 0.5, 1);
-        assertThat(memory.recall(TIDES, OTHER_WORDS).neighbours().get(0).match())
-                .isEqualTo(Match.SAME);
     }
 
     @Test

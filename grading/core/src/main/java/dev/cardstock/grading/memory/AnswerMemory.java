@@ -72,7 +72,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AnswerMemory implements AutoCloseable {
     /** The most graded answers that a recollection has. */
-    public static final int NEIGHBOURS = 5;
+    public static final int NEIGHBOURS = 10;
 
     private static final int MAX_DIMENSIONS = 1024;
     private static final String FORMAT = "cardstock.memory";
@@ -154,7 +154,7 @@ public final class AnswerMemory implements AutoCloseable {
 
     /** The one place that chooses what tells which answers are alike. */
     private static SentenceEncoder defaultEncoder() {
-        return new HashedSentences();
+        return new SummedWords();
     }
 
     static AnswerMemory over(Directory directory, String name, SentenceEncoder encoder)

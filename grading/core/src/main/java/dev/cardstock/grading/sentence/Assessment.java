@@ -84,8 +84,8 @@ public final class Assessment {
                         && nearest.reference.size() >= LEAST_WORDS;
     }
 
-    /** Whether it has all words of the right answer and no other, but for slips of the finger. */
-    boolean isNearCopy() {
+    /** {@return whether it has all words of the right answer and no other, but for slips of the finger} */
+    public boolean isNearCopy() {
         return report.findings().isEmpty() && report.negation() == 0 && report.opposite() == 0
                 && report.roles() == 0
                 && report.number() == 0

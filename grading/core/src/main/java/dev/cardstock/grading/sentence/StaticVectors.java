@@ -18,7 +18,7 @@ import java.util.Map;
  * <p>The vectors of word pieces come from a resource that is read when it is first needed. Immutable and
  * thread-safe; the same on every machine.
  */
-final class StaticVectors implements WordVectors {
+public final class StaticVectors implements WordVectors {
     private static final int LONGEST_WORD = 60;
 
     private static final class Shipped {
@@ -50,7 +50,7 @@ final class StaticVectors implements WordVectors {
     }
 
     /** {@return the vectors in the jar} */
-    static StaticVectors shipped() {
+    public static StaticVectors shipped() {
         return Shipped.VECTORS;
     }
 
@@ -94,10 +94,12 @@ final class StaticVectors implements WordVectors {
     }
 
     /**
-     * The vector of a word: the sum of those of its pieces, the longest first. All zeros if a part of it is
-     * unknown.
+     * The vector of a word: the sum of those of its pieces, the longest first.
+     *
+     * @param word the word, in any case
+     * @return a new vector, the longer the more the word says; all zeros if a part of the word is unknown
      */
-    float[] of(String word) {
+    public float[] of(String word) {
         String text = fold(word);
         float[] sum = new float[dimensions];
         int from = 0;

@@ -78,12 +78,12 @@ class AnswerMemoryTest {
     }
 
     @Test
-    void theNearestAnswersComeFirstAndAtMostFive() {
+    void theNearestAnswersComeFirstAndAtMostTen() {
         try (AnswerMemory memory = AnswerMemory.inMemory()) {
             memory.remember(MITOSIS, "a bigger cell", 0, Source.TEACHER);
             memory.remember(MITOSIS, "two daughter cells with equal chromosomes", 1,
                     Source.TEACHER);
-            for (int i = 0; i < 10; i++) {
+            for (int i = 0; i < 20; i++) {
                 memory.remember(MITOSIS, "energy for muscles " + i, 0, Source.TEACHER);
             }
             Recollection recollection = memory.recall(MITOSIS,
@@ -94,6 +94,29 @@ class AnswerMemoryTest {
                     .isSortedAccordingTo(Collections.reverseOrder())
                     .allMatch(similarity -> similarity < 1);
             assertThat(recollection.decision()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en,the automobile runs on petrol,cars need gasoline,muscles need sugar",
+            "en,is it there?,there it is,go to the left",
+            "en,of the,of a,under",
+            "de,die Häuser der Stadt,das Haus einer Stadt,der Wald am Fluss",
+            "ru,столица России,столицы России,река Сибири",
+            "ja,東京都の人口,東京の人口は,大阪府知事選挙"})
+    void whatMeansOrIsWrittenMuchTheSameIsNearer(String language, String typed, String near,
+            String far) {
+        Question question = Question.builder("?")
+                .reference("!")
+                .language(Locale.forLanguageTag(language))
+                .build();
+        try (AnswerMemory memory = AnswerMemory.inMemory()) {
+            memory.remember(question, far, 0, Source.TEACHER);
+            memory.remember(question, near, 1, Source.TEACHER);
+            List<Neighbour> found = memory.recall(question, typed).neighbours();
+            assertThat(found.get(0).answer().answer()).isEqualTo(near);
+            assertThat(found.get(0).similarity())
+                    .isGreaterThan(found.get(1).similarity() + 0.1);
         }
     }
 
@@ -418,7 +441,7 @@ class AnswerMemoryTest {
                     MARKER + " old", "gone-learner")) {
                 assertThat(anyContains(before, text)).as(text).isTrue();
             }
-            byte[] vector = new HashedSentences().encode(MARKER + " first", Locale.ROOT);
+            byte[] vector = new SummedWords().encode(MARKER + " first", Locale.ROOT);
             assertThat(anyContains(before, vector)).isTrue();
 
             assertThat(memory.forgetLearner("gone-learner")).isEqualTo(4);
@@ -461,7 +484,7 @@ class AnswerMemoryTest {
                             assertThat(anyContains(files(folder), MARKER)).isFalse();
                         } else {
                             assertThat(memory.recall(MITOSIS, "two cells").neighbours())
-                                    .hasSize(5);
+                                    .hasSize(AnswerMemory.NEIGHBOURS);
                         }
                     }
                     return memory;

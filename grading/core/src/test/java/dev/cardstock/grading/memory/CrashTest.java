@@ -113,7 +113,7 @@ class CrashTest {
     @Test
     void aPowerFailureAfterAnyStepLosesNothingAndShowsNothingHalfWritten() throws IOException {
         Powerless disk = new Powerless();
-        try (AnswerMemory memory = AnswerMemory.over(disk, "disk", new HashedSentences())) {
+        try (AnswerMemory memory = AnswerMemory.over(disk, "disk", new SummedWords())) {
             for (int n = 0; n < 12; n++) {
                 memory.rememberAll(batch(n));
                 disk.acknowledge();
@@ -126,7 +126,7 @@ class CrashTest {
         assertThat(disk.moments()).hasSizeGreaterThan(100);
         for (Powerless.Moment moment : disk.moments()) {
             try (AnswerMemory memory = AnswerMemory.over(moment.directory(), "after",
-                    new HashedSentences())) {
+                    new SummedWords())) {
                 int acknowledged = moment.acknowledged();
                 for (int n = 0; n < 12; n++) {
                     List<Boolean> there = batch(n).stream().map(a -> has(memory, a)).toList();
@@ -185,7 +185,7 @@ class CrashTest {
     void aFullDiskIsReportedAndWhatWasThereStays() throws IOException {
         FullDisk disk = new FullDisk();
         List<GradedAnswer> lost = new ArrayList<>(batch(3));
-        try (AnswerMemory memory = AnswerMemory.over(disk, "disk", new HashedSentences())) {
+        try (AnswerMemory memory = AnswerMemory.over(disk, "disk", new SummedWords())) {
             memory.rememberAll(batch(1));
             disk.full = true;
             assertThatThrownBy(() -> memory.rememberAll(lost))
@@ -196,7 +196,7 @@ class CrashTest {
                     .hasMessageContaining("open it again");
         }
         disk.full = false;
-        try (AnswerMemory memory = AnswerMemory.over(disk, "disk", new HashedSentences())) {
+        try (AnswerMemory memory = AnswerMemory.over(disk, "disk", new SummedWords())) {
             assertThat(memory.size()).isEqualTo(BATCH);
             assertThat(lost).noneMatch(answer -> has(memory, answer));
         }
