@@ -263,6 +263,11 @@ final class SpelledNumbers {
                 && (and || profile.code().equals("cs"))
                 && ONES_FIRST.contains(profile.code())) {
             sums.set(top, last + part.value);
+        } else if (profile.code().equals("en") && sums.size() == 1 && last > 10 && last <= 20
+                && part.value >= 10) {
+            // Nineteen eighty-four.
+            sums.set(0, last * 100);
+            sums.add(part.value);
         } else {
             return false;
         }

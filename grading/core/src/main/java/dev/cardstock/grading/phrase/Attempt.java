@@ -36,6 +36,10 @@ final class Attempt {
         return made;
     }
 
+    String inFigures() {
+        return profile.inFigures(raw.strip(), false);
+    }
+
     /** The time of day that it is; see {@link LanguageProfile#timeOfDay}. */
     Set<Integer> time(boolean dots) {
         return profile.timeOfDay(raw, dots);

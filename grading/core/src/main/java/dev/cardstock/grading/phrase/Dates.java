@@ -186,7 +186,9 @@ final class Dates {
                 }
             }
             Day one = new Day(year, month, day, true);
-            return one.known() >= 1 && (named || one.known() >= 2) ? List.of(one) : List.of();
+            return one.known() >= 1 && (named || one.known() >= 2 || month != NONE)
+                    ? List.of(one)
+                    : List.of();
         }
         return figures(numbers, separator, language, locale);
     }

@@ -23,6 +23,9 @@ final class Target {
     private final @Nullable Quantity quantity;
     private final @Nullable Unit asked;
     private final boolean named;
+
+    /** The text with its numbers in figures, without blanks; empty where it has none or that says nothing. */
+    private final String figures;
     private final LetterCounts letters;
 
     Target(String text, Context context, Locale language) {
@@ -39,6 +42,9 @@ final class Target {
         asked = quantity == null ? null : Unit.inPrompt(context);
         Unit unit = quantity == null ? null : quantity.unit();
         named = unit != null && Unit.isNamed(unit, context);
+        String inFigures = context.profile().inFigures(text, false);
+        figures = text.chars().anyMatch(c -> c >= 0x0E00)
+                && inFigures.chars().anyMatch(Character::isDigit) ? inFigures.replace(" ", "") : "";
         formula = !code && dates.isEmpty() && quantity == null && Formula.isFormula(text);
     }
 
@@ -100,7 +106,9 @@ final class Target {
                 }
             }
         }
-        return Alignment.of(tokens, attempt.tokens, context, text);
+        return sameInFigures(attempt)
+                ? new Comparison(List.of(), 0.002, 1, text)
+                : Alignment.of(tokens, attempt.tokens, context, text);
     }
 
     /** Compares times of day; null if one of the two is none. */
@@ -118,6 +126,11 @@ final class Target {
                 ? new Comparison(List.of(), 0.002, 1, text)
                 : new Comparison(List.of(new Finding(new Slip(Slip.Kind.NUMBER, 0, end, text),
                         Finding.Weight.WRONG)), 3, 0, text);
+    }
+
+    /** Whether only figures stand for words, where a number is written together with what it counts: 一人. */
+    private boolean sameInFigures(Attempt attempt) {
+        return !figures.isEmpty() && attempt.inFigures().replace(" ", "").equals(figures);
     }
 
     private boolean sameSigns(Attempt attempt) {
