@@ -134,7 +134,7 @@ class RememberedTest {
 
     @Test
     void moreAnswersOfOneOpinionMoveTheScoreFarther() {
-        String answer = "a satellite attracts whatever swims around on Earth";
+        String answer = "something up there attracts whatever swims around down here";
         double before = grader.grade(TIDES, answer).score();
         assertThat(grader.grade(TIDES, answer).accepted()).isFalse();
         for (String like : List.of(OTHER_WORDS, "the satellite of Earth attracts whatever swims",

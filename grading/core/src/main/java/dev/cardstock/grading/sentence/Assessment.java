@@ -21,6 +21,11 @@ public final class Assessment {
 
     private static final double NEAR_COPY = 0.95;
 
+    /** Words with which people begin and end, in English and German. */
+    private static final Set<String> FILLERS = Set.of("well", "think", "guess", "believe",
+            "suppose",
+            "say", "basically", "actually", "simply", "really", "glaube", "denke", "eigentlich");
+
     private final Comparison nearest;
     private final String reference;
     private final Guards.Report report;
@@ -93,7 +98,12 @@ public final class Assessment {
                 && nearest.get(Feature.EXACT_PLAIN) >= 0.94
                 && nearest.get(Feature.PARITY) == 0
                 && nearest.get(Feature.ASCENDING) == 1
-                && nearest.get(Feature.BACK_ALL) >= 0.9;
+                && (nearest.get(Feature.BACK_ALL) >= 0.9 || addsFillersOnly());
+    }
+
+    /** Whether all words that neither the right answer nor the question has say nothing. */
+    private boolean addsFillersOnly() {
+        return nearest.added().stream().allMatch(token -> FILLERS.contains(token.lower()));
     }
 
     /** {@return the slips of the finger and what speaks against the answer, in its order} */

@@ -2,6 +2,7 @@ package dev.cardstock.grading.sentence;
 
 import dev.cardstock.grading.language.Lexicon;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -85,6 +86,18 @@ final class Comparison {
 
     double[] values() {
         return values;
+    }
+
+    /** The words of the answer that are neither in the reference nor in the question. */
+    List<Tokens.Token> added() {
+        double[] inReference = bestOfColumns(exact);
+        List<Tokens.Token> added = new ArrayList<>();
+        for (int j = 0; j < inReference.length; j++) {
+            if (inReference[j] == 0 && answerNew[j] == answer.weights[j]) {
+                added.add(answer.word(j));
+            }
+        }
+        return added;
     }
 
     /** By this the nearest reference is chosen. */

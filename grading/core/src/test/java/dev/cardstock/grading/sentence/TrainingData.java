@@ -37,9 +37,14 @@ final class TrainingData {
 
     /** The rows of files with one JSON object a line. */
     static List<TrainingRow> read(List<String> files) throws IOException {
+        return read(files, StaticVectors.shipped());
+    }
+
+    /** The rows of files, compared by other vectors. */
+    static List<TrainingRow> read(List<String> files, WordVectors vectors) throws IOException {
         Model none = new Model(0, List.of());
         TrainingData data = new TrainingData(
-                new SentenceScorer(new Words(), StaticVectors.shipped(), none, none));
+                new SentenceScorer(new Words(), vectors, none, none));
         List<TrainingRow> rows = new ArrayList<>();
         for (String file : files) {
             rows.addAll(data.read(Path.of(file)));
