@@ -43,6 +43,7 @@ class NearFactsTest {
             What is pre-norm vs post-norm?|what is Pre-LN vs Post-LN?
             Why pre-norm over post-norm in modern LLMs?|what is Pre-LN vs Post-LN?
             What is masked attention and why is it needed?|What is a Causal Mask?
+            How is scaled dot-product attention computed?|What is a Scaled Dot-Product Attention?
             """);
 
     private static Set<Set<String>> pairs(String lines) {
