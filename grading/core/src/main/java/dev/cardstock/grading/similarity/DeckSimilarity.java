@@ -7,6 +7,7 @@ import dev.cardstock.deck.CardId;
 import dev.cardstock.deck.Library;
 import dev.cardstock.deck.Media;
 import dev.cardstock.grading.similarity.LanguageCards.Found;
+import dev.cardstock.grading.similarity.Overlap.Kind;
 import dev.cardstock.text.EquivalenceKey;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -35,8 +36,11 @@ import java.util.stream.Stream;
  * {@snippet class = "dev.cardstock.grading.Snippets" region = "deck-similarity"}
  */
 public final class DeckSimilarity {
-    /** How alike sides must be for {@link #overlaps()} to report them. */
-    public static final double DEFAULT_THRESHOLD = 0.65;
+    /** How alike prompts must be for {@link #overlaps()} to report cards whose answers are not. */
+    public static final double PROMPT_THRESHOLD = 0.65;
+
+    /** How alike prompts and answers must be on average for {@link #overlaps()} to report a fact. */
+    public static final double FACT_THRESHOLD = 0.5;
 
     /** What is less alike to another card's answer than this is no answer of that card. */
     private static final double OTHER_ANSWER = 0.6;
@@ -154,12 +158,16 @@ public final class DeckSimilarity {
     }
 
     /**
-     * Finds overlaps from {@value #DEFAULT_THRESHOLD} on.
+     * Finds overlaps: facts that are near from {@value #FACT_THRESHOLD} on, for there both sides speak for it,
+     * and similar prompts alone from {@value #PROMPT_THRESHOLD} on.
      *
      * @return as {@link #overlaps(double)}
      */
     public List<Overlap> overlaps() {
-        return overlaps(DEFAULT_THRESHOLD);
+        return overlaps(FACT_THRESHOLD).stream()
+                .filter(overlap -> overlap.kind() != Kind.SIMILAR_PROMPT
+                        || overlap.score() >= PROMPT_THRESHOLD)
+                .toList();
     }
 
     /**

@@ -12,7 +12,21 @@ final class Profile {
     /** A word; the rarer it is the more it counts, from 0 to 1, and little if it only holds others together. */
     @SuppressWarnings("ArrayRecordComponent") // It stays in the package and is never compared.
     record Entry(String stem, double rarity, boolean function,
-            float @Nullable [] vector) {
+            byte @Nullable [] vector) {
+        /** The cosine of the angle between the vectors of two words; less than 0 where one has none. */
+        double cosine(Entry other) {
+            byte[] own = vector;
+            byte[] others = other.vector;
+            if (own == null || others == null) {
+                return -1;
+            }
+            int dot = 0;
+            for (int i = 0; i < own.length; i++) {
+                dot += own[i] * others[i];
+            }
+            return dot / (double) (UNIT * UNIT);
+        }
+
         double weight() {
             return function ? FUNCTION_WORD * rarity : rarity;
         }
@@ -20,6 +34,7 @@ final class Profile {
 
     private static final double FUNCTION_WORD = 0.15;
     private static final int GRAM = 3;
+    private static final int UNIT = 127;
 
     final String text;
     final List<Entry> words;
@@ -35,6 +50,25 @@ final class Profile {
         }
         weight = sum;
         grams = grams(compared);
+    }
+
+    /** A vector of length 1 in bytes, since very many are compared; null if it has no direction. */
+    static byte @Nullable [] unit(float @Nullable [] vector) {
+        if (vector == null) {
+            return null;
+        }
+        double squares = 0;
+        for (float component : vector) {
+            squares += (double) component * component;
+        }
+        if (squares == 0) {
+            return null;
+        }
+        byte[] unit = new byte[vector.length];
+        for (int i = 0; i < unit.length; i++) {
+            unit[i] = (byte) Math.round(vector[i] / Math.sqrt(squares) * UNIT);
+        }
+        return unit;
     }
 
     /** The trigrams with a blank before and after the text, three characters in one number. */

@@ -18,14 +18,15 @@ import java.util.TreeSet;
 
 /**
  * Compares texts by their words and their letters. A word of one text is found in the other one as the
- * same stem or with a slip of the finger; words that only hold a sentence together count
+ * same stem or with a slip of the finger, or, in English, in part as a word that means nearly the same (by the
+ * static vectors of the grader); words that only hold a sentence together count
  * little, and rare words much where {@link #weighedBy a collection} says which are rare. The share of
  * words found, in both directions, makes 70 % of the figure; the share of common runs of three letters
  * (Dice's coefficient) makes the rest. Two texts are fully alike, with the figure 1, only if they are
  * equal after normalising. What was compared is the first {@value #MAX_LENGTH} UTF-16 units of each.
  *
- * <p>It knows what belongs together by its form; it does not know what texts mean. Two texts that differ in
- * one "not" are very much alike, and synonyms are not.
+ * <p>It knows what belongs together; it does not know what texts mean. Two texts that differ in one "not" are
+ * very much alike, and words that are named together, such as those of two countries, are somewhat alike.
  *
  * <p>An index is searched with Lucene: the {@value #MIN_CANDIDATES} texts that BM25 finds nearest by words
  * and trigrams (four times the limit, if that is more) are compared exactly. Immutable and thread-safe.
@@ -77,7 +78,7 @@ public final class WordSimilarity implements TextSimilarity {
      */
     public static WordSimilarity of(Locale language) {
         return new WordSimilarity(requireNonNull(language, "language"), new Words(),
-                WordVectors.NONE, Map.of());
+                WordVectors.of(language), Map.of());
     }
 
     /**
@@ -150,7 +151,8 @@ public final class WordSimilarity implements TextSimilarity {
         TreeMap<String, Entry> entries = new TreeMap<>();
         for (Word word : words(normal)) {
             entries.computeIfAbsent(word.stem(), stem -> new Entry(stem,
-                    weights.getOrDefault(stem, 1.0), word.function(), vectors.of(word.text())));
+                    weights.getOrDefault(stem, 1.0), word.function(),
+                    word.function() ? null : Profile.unit(vectors.of(word.text()))));
         }
         return new Profile(normal, List.copyOf(entries.values()),
                 normal.length() <= MAX_LENGTH ? normal : cut(normal));
@@ -212,23 +214,6 @@ public final class WordSimilarity implements TextSimilarity {
             int slips = Typos.inWord(a.stem(), b.stem());
             best = slips < 0 ? 0 : SLIPS[slips];
         }
-        float[] x = a.vector();
-        float[] y = b.vector();
-        if (x != null && y != null) {
-            best = Math.max(best, MEANING * (cosine(x, y) - UNRELATED) / (1 - UNRELATED));
-        }
-        return best;
-    }
-
-    private static double cosine(float[] a, float[] b) {
-        double dot = 0;
-        double normA = 0;
-        double normB = 0;
-        for (int i = 0; i < a.length; i++) {
-            dot += (double) a[i] * b[i];
-            normA += (double) a[i] * a[i];
-            normB += (double) b[i] * b[i];
-        }
-        return normA == 0 || normB == 0 ? 0 : dot / Math.sqrt(normA * normB);
+        return Math.max(best, MEANING * (a.cosine(b) - UNRELATED) / (1 - UNRELATED));
     }
 }

@@ -77,6 +77,31 @@ class WordSimilarityTest extends TextSimilarityContract {
                 .isEqualTo(weighed.similarity(deck.get(3), deck.get(4)));
     }
 
+    @ParameterizedTest(name = "{0}: {1}, not {2}")
+    @CsvSource(delimiter = '|', textBlock = """
+            What makes a car move?                  | What causes automobiles to drive?      | What does a baker bake?
+            Who wrote this novel?                   | Who is the author of the book?         | Who painted this picture?
+            the physician cured the illness         | the doctor healed the disease          | the lawyer won the case
+            How large is the ocean?                 | How big is the sea?                    | How old are the pupils?
+            """)
+    void inEnglishWordsThatMeanTheSameAreAlike(String text, String nearer, String farther) {
+        WordSimilarity measure = WordSimilarity.of(Locale.ENGLISH);
+        assertThat(measure.similarity(text, nearer))
+                .isGreaterThan(measure.similarity(text, farther));
+        assertThat(measure.similarity(text, nearer))
+                .isGreaterThan(WordSimilarity.of(Locale.forLanguageTag("sk"))
+                        .similarity(text, nearer));
+        assertThat(WordSimilarity.ofDefaults().similarity(text, nearer))
+                .isEqualTo(measure.similarity(text, nearer));
+    }
+
+    @Test
+    void numbersThatLieNearOneAnotherAreNotAlike() {
+        WordSimilarity measure = WordSimilarity.of(Locale.ENGLISH);
+        assertThat(measure.similarity("1914", "1939")).isLessThan(0.3);
+        assertThat(measure.similarity("in the 1930s", "in the 1940s")).isLessThan(0.5);
+    }
+
     @Test
     void wordsThatLieNearOneAnotherAreAlike() {
         Map<String, float[]> places = Map.of("kitten", new float[]{1, 0.1f}, "cat",
