@@ -4,6 +4,7 @@ import dev.cardstock.Options;
 import dev.cardstock.exchange.Capability;
 import dev.cardstock.exchange.DeckFormat;
 import dev.cardstock.exchange.DeckReader;
+import dev.cardstock.exchange.DeckWriter;
 import dev.cardstock.exchange.Match;
 import dev.cardstock.exchange.Sample;
 import java.nio.ByteBuffer;
@@ -19,6 +20,22 @@ import java.util.Set;
  *
  * <p>Option for reading: {@code salvage}, {@code false} (the default) or {@code true}, which makes
  * diagnostics of faults and reads what is left of a damaged file.
+ *
+ * <p>Options for writing:
+ *
+ * <ul>
+ * <li>{@code package}: {@code modern} (the default; for Anki 2.1.50 and later), {@code legacy} (for 2.1)
+ * or {@code oldest} (for 2.0, and for nearly all other programs)
+ * <li>{@code scheduling}, {@code media}, {@code deck-options}: {@code false} leaves them out
+ * <li>{@code time}, such as {@code 2026-01-31T12:00:00Z}: when what is new or changed counts as changed.
+ * Anki updates a note that it has when the one in the package was changed later; without this setting it
+ * is the beginning of 2020, so that the same content gives the same bytes
+ * <li>{@code namespace}: a text that guids are derived from besides the ids of notes. Take one of your
+ * own where the ids of notes are not unique in the world: to Anki notes with one guid are one note
+ * </ul>
+ *
+ * <p>A target whose name ends in {@code .anki2} or {@code .anki21} becomes a collection without a
+ * package, which holds no media.
  *
  * <p>Stateless and thread-safe.
  */
@@ -72,5 +89,11 @@ public final class AnkiFormat implements DeckFormat {
         settings.finish();
         return Optional.of((source, sink, limits, progress) -> new AnkiReader(source, sink, limits,
                 progress, salvage).read());
+    }
+
+    @Override
+    public Optional<DeckWriter> writer(Options options) {
+        WriteSettings settings = WriteSettings.read(options);
+        return Optional.of((target, dropped) -> new AnkiOutput(target, dropped, settings));
     }
 }

@@ -107,27 +107,33 @@ final class CollectionContent {
 
     private LibraryHeader header(String sourceName, Iterable<Deck> all) {
         ObjectNode mark = AnkiJson.object(data.settings(), OWN);
-        if (own) {
-            TreeMap<String, String> attributes = new TreeMap<>();
-            for (Map.Entry<String, JsonNode> member : AnkiJson.object(mark, "attributes")
-                    .properties()) {
-                attributes.put(member.getKey(), member.getValue().asString());
-            }
-            try {
-                return new LibraryHeader(AnkiJson.text(mark, "title"),
-                        AnkiJson.text(mark, "description"), AnkiJson.text(mark, "language"),
-                        attributes);
-            } catch (IllegalArgumentException e) {
-                // Then it is read like any other.
-            }
+        TreeMap<String, String> attributes = new TreeMap<>();
+        if (!own || mark.has("kept")) {
+            attributes.put(AnkiAttributes.COLLECTION, AnkiJson.text(kept()));
         }
+        if (own) {
+            AnkiJson.object(mark, "attributes")
+                    .properties()
+                    .forEach(member -> attributes.put(member.getKey(),
+                            member.getValue().asString()));
+            return new LibraryHeader(AnkiJson.text(mark, "title"),
+                    AnkiJson.text(mark, "description"), AnkiJson.text(mark, "language"),
+                    attributes);
+        }
+        return new LibraryHeader(title(sourceName, all), "", "", attributes);
+    }
+
+    private ObjectNode kept() {
         ObjectNode kept = AnkiJson.object();
         kept.put("crt", data.created()).put("mod", data.modified());
         kept.put("scm", data.schemaModified()).put("usn", data.usn()).put("ls", data.lastSync());
-        kept.set("conf", AnkiJson.without(data.settings(), Set.of(OWN)));
+        ObjectNode settings = AnkiJson.without(data.settings(), Set.of(OWN));
+        if (isFirstScheduler()) {
+            settings.put("schedVer", 2); // rows are read as the second scheduler has them
+        }
+        kept.set("conf", settings);
         kept.set("tags", data.tags());
-        return new LibraryHeader(title(sourceName, all), "", "",
-                new TreeMap<>(Map.of(AnkiAttributes.COLLECTION, AnkiJson.text(kept))));
+        return kept;
     }
 
     /** Packages have no title: that of their only deck is taken, else the file's name. */

@@ -74,22 +74,37 @@ final class NoteMapping implements RowReader.Taker {
     }
 
     @Override
-    public void note(NoteRow row, List<CardRow> cards) throws IOException {
+    public void note(NoteRow row, List<CardRow> found) throws IOException {
+        List<CardRow> cards = firstScheduler
+                ? found.stream().map(NoteMapping::upgraded).toList()
+                : found;
         Location place = content.place(row.id());
         limits.checkNotes(++notes, place);
         List<String> fields = split(row.fields());
         for (String field : fields) {
             limits.checkField(field.length(), place);
         }
-        TypeOfNotes found = content.type(row.type(), fields.size());
-        fields = fitted(fields, found.type(), place);
+        TypeOfNotes ofNote = content.type(row.type(), fields.size());
+        fields = fitted(fields, ofNote.type(), place);
         OwnNote own = OwnNote.parse(row.data());
         String id = id(row, own);
         String deck = content.deckId(cards.isEmpty() ? DeckJson.DEFAULT : cards.get(0).home());
-        Note note = note(row, fields, found.type(), own, id, deck, cards);
-        begin(id, found, deck);
+        Note note = note(row, fields, ofNote.type(), own, id, deck, cards);
+        begin(id, ofNote, deck);
         sink.note(note);
         progress.report(++items);
+    }
+
+    /** The first scheduler had no type for cards that are learned again. */
+    private static CardRow upgraded(CardRow row) {
+        boolean relearning = row.type() == Scheduling.REVIEW
+                && (row.queue() == 1 || row.queue() == 3);
+        return relearning
+                ? new CardRow(row.id(), row.note(), row.deck(), row.ord(), row.modified(),
+                        row.usn(), Scheduling.RELEARNING, row.queue(), row.due(), row.ivl(),
+                        row.factor(), row.reps(), row.lapses(), row.left(), row.odue(),
+                        row.odid(), row.flags(), row.data())
+                : row;
     }
 
     private void begin(String id, TypeOfNotes found, String deck) {
@@ -237,7 +252,8 @@ final class NoteMapping implements RowReader.Taker {
     }
 
     @Override
-    public void card(CardRow row) throws IOException {
+    public void card(CardRow found) throws IOException {
+        CardRow row = firstScheduler ? upgraded(found) : found;
         Instant answered = lastAnswer;
         lastAnswer = null;
         TypeOfNotes ofNote = type;

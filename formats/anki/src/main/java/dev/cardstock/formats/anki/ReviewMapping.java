@@ -26,14 +26,10 @@ final class ReviewMapping {
      * @param firstScheduler whether the row is of Anki's first scheduler, which had three buttons for
      *     cards that are being learned
      */
-    static Review read(ReviewRow row, CardId card, boolean firstScheduler) {
+    static Review read(ReviewRow found, CardId card, boolean firstScheduler) {
+        ReviewRow row = firstScheduler ? upgraded(found) : found;
         Kind kind = kind(row);
-        Rating rating = null;
-        if (kind.graded()) {
-            boolean three = firstScheduler && (row.type() == 0 || row.type() == 2)
-                    && (row.ease() == 2 || row.ease() == 3);
-            rating = Rating.of((int) row.ease() + (three ? 1 : 0));
-        }
+        Rating rating = kind.graded() ? Rating.of((int) row.ease()) : null;
         Instant time = Instant.ofEpochMilli(row.id());
         Duration duration = Duration.ofMillis(Math.max(0, row.time()));
         Review plain = new Review(card, time, rating, duration, kind, new TreeMap<>());
@@ -41,6 +37,13 @@ final class ReviewMapping {
                 ? plain
                 : new Review(card, time, rating, duration, kind,
                         new TreeMap<>(Map.of(AnkiAttributes.REVIEW, text(row))));
+    }
+
+    private static ReviewRow upgraded(ReviewRow row) {
+        boolean three = (row.type() == 0 || row.type() == 2)
+                && (row.ease() == 2 || row.ease() == 3);
+        return new ReviewRow(row.id(), row.card(), row.usn(), row.ease() + (three ? 1 : 0),
+                row.ivl(), row.lastIvl(), row.factor(), row.time(), row.type());
     }
 
     private static Kind kind(ReviewRow row) {
@@ -88,7 +91,7 @@ final class ReviewMapping {
         }
         ReviewRow row = new ReviewRow(id, card, kept[3], kept[4], kept[0], kept[1], kept[2],
                 plain.time(), kept[5]);
-        // Who changed kind or rating meant it; the first scheduler's buttons become today's.
+        // Who changed kind or rating meant it.
         boolean same = kind(row) == review.kind() && row.ease() == plain.ease();
         return same
                 ? row

@@ -223,7 +223,7 @@ final class Scheduling {
     private static long interval(CardSchedule schedule, MemoryState memory) {
         long days = switch (schedule.phase()) {
             case NEW, LEARNING -> 0;
-            case REVIEW -> Math.round(schedule.intervalDays());
+            case REVIEW -> Math.round(schedule.interval().getSeconds() / 86_400.0);
             case RELEARNING -> memory.algorithm().equals("anki")
                     ? Math.round(memory.value("interval"))
                     : 1;
