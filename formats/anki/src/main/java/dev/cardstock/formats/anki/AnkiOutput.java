@@ -82,7 +82,6 @@ final class AnkiOutput implements DeckOutput {
     private @Nullable Instant earliest;
     private int position;
     private long moved;
-    private boolean outClosed;
     private boolean finished;
 
     AnkiOutput(DeckTarget target, Consumer<Diagnostic> dropped, WriteSettings settings)
@@ -251,11 +250,21 @@ final class AnkiOutput implements DeckOutput {
         }
         for (Card card : Card.of(note, type.type())) {
             int ord = type.ord(card.id());
-            if (there.add((long) ord) && !kept.absent().contains(ord)) {
+            if (!kept.absent().contains(ord) && there.add((long) ord)) {
                 keep(card.id(), new CardRow(cardNumbers.take(0), noteId, deck, ord, seconds, -1, 0,
                         0, position, 0, 0, 0, 0, 0, 0, 0, 0, ""), true);
             }
         }
+        markFirst(note, type, there);
+    }
+
+    private void markFirst(Note note, TypeOfNotes type, Set<Long> ords) {
+        ords.stream().min(Long::compare).ifPresent(ord -> {
+            CardState first = cards.get(new CardId(note.id(), type.part(ord)));
+            if (first != null) {
+                first.first = true;
+            }
+        });
     }
 
     /** Whether a row is of a new card in its note's deck, with nothing special about it. */
@@ -420,7 +429,8 @@ final class AnkiOutput implements DeckOutput {
         }
         String home = decksOfNotes.get(id.note());
         String own = state.override == null ? null : state.override.deckId();
-        state.sameDeck = own != null && own.equals(home);
+        Long homeId = home == null ? null : deckIds.get(home);
+        state.home = homeId == null ? base.home() : homeId;
         Long deck = deckIds.get(own != null ? own : home == null ? "" : home);
         long deckId = deck == null ? base.home() : deck;
         Deck model = decks.get(own != null ? own : home == null ? "" : home);
@@ -447,7 +457,7 @@ final class AnkiOutput implements DeckOutput {
         Map<Long, ObjectNode> json = new LinkedHashMap<>();
         if (settings.options()) {
             options.forEach((id, one) -> {
-                long number = optionIds.get(id);
+                long number = optionIds.getOrDefault(id, OptionsJson.DEFAULT);
                 json.put(number, OptionsJson.write(one, number, seconds, fsrs));
             });
         }
@@ -533,12 +543,10 @@ final class AnkiOutput implements DeckOutput {
                     .forEach(one -> drop("media", "a collection without a package holds no media",
                             one));
             try (OutputStream closing = out) {
-                outClosed = true;
                 Files.copy(file, closing);
             }
             return;
         }
-        outClosed = true;
         try (PackageWriter zip = new PackageWriter(out, settings.version())) {
             zip.collection(file);
             if (zip.hasNotice()) {
@@ -555,11 +563,11 @@ final class AnkiOutput implements DeckOutput {
     public void close() throws IOException {
         try {
             if (!finished) {
-                collection.close();
-                if (!outClosed) {
-                    out.close();
+                try (out) {
+                    collection.close();
+                } finally {
+                    target.discard();
                 }
-                target.discard();
             }
         } finally {
             temp.close();

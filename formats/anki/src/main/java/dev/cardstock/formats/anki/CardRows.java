@@ -43,7 +43,7 @@ final class CardRows {
     CardRow row(CardId id, CardState state, CardRow base, long deck,
             Scheduling.StepCounts steps) {
         CardRow row = withScheduling
-                ? overridden(scheduled(id, state, base, steps), base, state, id)
+                ? overridden(scheduled(id, state, base, steps), base, state, id, deck)
                 : fresh(base);
         row = inDeck(row, base, deck);
         return row.equals(base) ? base : changed(row);
@@ -113,7 +113,8 @@ final class CardRows {
                 row.lapses(), row.left(), row.odue(), row.odid(), row.flags(), data);
     }
 
-    private static CardRow overridden(CardRow row, CardRow base, CardState state, CardId id) {
+    private static CardRow overridden(CardRow row, CardRow base, CardState state, CardId id,
+            long deck) {
         CardOverride override = state.override == null ? CardOverride.of(id) : state.override;
         long wanted = override.suspended()
                 ? Scheduling.SUSPENDED
@@ -133,7 +134,8 @@ final class CardRows {
                 row.lapses(), row.left(), row.odue(), row.odid(),
                 row.flags() & ~7L | override.flag(), row.data());
         boolean both = override.suspended() && override.buried() != Buried.NO;
-        boolean explicit = override.deckId() != null && state.row != null && state.sameDeck;
+        // The first card's deck would be taken for the note's.
+        boolean explicit = override.deckId() != null && (state.first || state.home == deck);
         if (!both && !explicit && override.attributes().isEmpty()) {
             return result;
         }
@@ -144,7 +146,7 @@ final class CardRows {
                         : "scheduler");
             }
             if (explicit) {
-                own.put("deck", 1);
+                own.put("home", state.home);
             }
             if (!override.attributes().isEmpty()) {
                 ObjectNode attributes = own.putObject("attributes");

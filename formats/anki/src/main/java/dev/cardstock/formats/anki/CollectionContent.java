@@ -7,7 +7,6 @@ import dev.cardstock.deck.Deck;
 import dev.cardstock.deck.DeckOptions;
 import dev.cardstock.deck.FieldDefinition;
 import dev.cardstock.deck.Ids;
-import dev.cardstock.deck.Library;
 import dev.cardstock.deck.NoteType;
 import dev.cardstock.exchange.DeckSink;
 import dev.cardstock.exchange.FormatException;
@@ -27,7 +26,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Header, options, decks and note types of a collection, passed on and kept for the notes. */
@@ -280,6 +278,10 @@ final class CollectionContent {
         implied.put(-1L - implied.size(),
                 Deck.builder(made, part.isBlank() ? "blank" : part).parent(above).build());
         return made;
+    }
+
+    boolean hasDeck(long id) {
+        return deckIds.containsKey(id);
     }
 
     /** The id of a deck; a card's deck that is not there is made up, as Anki's Check Database does. */

@@ -88,7 +88,7 @@ final class NoteMapping implements RowReader.Taker {
         fields = fitted(fields, ofNote.type(), place);
         OwnNote own = OwnNote.parse(row.data());
         String id = id(row, own);
-        String deck = content.deckId(cards.isEmpty() ? DeckJson.DEFAULT : cards.get(0).home());
+        String deck = content.deckId(cards.isEmpty() ? DeckJson.DEFAULT : home(cards.get(0)));
         Note note = note(row, fields, ofNote.type(), own, id, deck, cards);
         begin(id, ofNote, deck);
         sink.note(note);
@@ -105,6 +105,18 @@ final class NoteMapping implements RowReader.Taker {
                         row.factor(), row.reps(), row.lapses(), row.left(), row.odue(),
                         row.odid(), row.flags(), row.data())
                 : row;
+    }
+
+    private static ObjectNode own(CardRow row) {
+        return row.data().contains("\"" + OWN + "\"")
+                ? AnkiJson.object(AnkiJson.kept(row.data()), OWN)
+                : AnkiJson.object();
+    }
+
+    /** The deck of a note, whose first card may have been moved out of it. */
+    private long home(CardRow first) {
+        long home = AnkiJson.integer(own(first), "home", 0);
+        return content.hasDeck(home) ? home : first.home();
     }
 
     private void begin(String id, TypeOfNotes found, String deck) {
@@ -267,9 +279,7 @@ final class NoteMapping implements RowReader.Taker {
             return;
         }
         CardId id = new CardId(noteId, part);
-        ObjectNode own = row.data().contains("\"" + OWN + "\"")
-                ? AnkiJson.object(AnkiJson.kept(row.data()), OWN)
-                : AnkiJson.object();
+        ObjectNode own = own(row);
         CardOverride override = override(row, id, own);
         if (!override.isEmpty()) {
             sink.override(override);
@@ -301,7 +311,7 @@ final class NoteMapping implements RowReader.Taker {
         }
         try {
             return new CardOverride(id,
-                    deck.equals(homeDeck) && !own.has("deck") ? null : deck,
+                    deck.equals(homeDeck) && !own.has("home") ? null : deck,
                     (int) (row.flags() & 7), suspended, buried, attributes);
         } catch (IllegalArgumentException e) {
             return CardOverride.of(id).suspended(suspended).flagged((int) (row.flags() & 7));

@@ -11,7 +11,6 @@ import dev.cardstock.review.Phase;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -49,7 +48,7 @@ final class Scheduling {
      * @param row the row
      * @param card the card
      * @param lastAnswer when it was answered last, by the review log, or null
-     * @param options the options of its deck, or null
+     * @param steps how many steps its deck has, or null
      * @return the schedule; null for a card that was never answered
      * @throws IllegalArgumentException if the row cannot be true
      */
@@ -144,7 +143,7 @@ final class Scheduling {
         }
         double ease = row.factor() > 0 ? row.factor() / 1000.0 : STARTING_EASE;
         return MemoryState.of("anki", 1, List.of("ease", "interval"), ease,
-                Math.max(0, Math.min(row.ivl(), MAX_INTERVAL)));
+                (double) Math.max(0, Math.min(row.ivl(), MAX_INTERVAL)));
     }
 
     /**
@@ -186,7 +185,7 @@ final class Scheduling {
                 && schedule.interval().compareTo(Duration.ofHours(12)) >= 0;
         long at = byDays
                 ? days.dayOf(due)
-                : Math.max(FIRST_TIME + 1, Math.min(LAST_TIME, due.getEpochSecond()));
+                : clampTime(due);
         long queue = type == REVIEW ? REVIEW : byDays ? BY_DAYS : LEARNING;
         long left = switch (schedule.phase()) {
             case NEW, REVIEW -> 0;
@@ -197,6 +196,10 @@ final class Scheduling {
                 base.usn(), type, queue, clampDay(at), interval(schedule, memory),
                 factor(schedule, memory), schedule.repetitions(), schedule.lapses(), left, 0, 0,
                 base.flags(), AnkiJson.text(data));
+    }
+
+    private static long clampTime(Instant due) {
+        return Math.max(FIRST_TIME + 1, Math.min(Integer.MAX_VALUE, due.getEpochSecond()));
     }
 
     private static long clampDay(long at) {
@@ -223,7 +226,7 @@ final class Scheduling {
     private static long interval(CardSchedule schedule, MemoryState memory) {
         long days = switch (schedule.phase()) {
             case NEW, LEARNING -> 0;
-            case REVIEW -> Math.round(schedule.interval().getSeconds() / 86_400.0);
+            case REVIEW -> Math.round(schedule.interval().toSeconds() / 86_400.0);
             case RELEARNING -> memory.algorithm().equals("anki")
                     ? Math.round(memory.value("interval"))
                     : 1;
@@ -261,29 +264,28 @@ final class Scheduling {
         if (row.type() == REVIEW) {
             return wanted.due() == row.ownDue()
                     && wanted.ivl() == Math.max(1, Math.min(MAX_INTERVAL, row.ivl()))
-                    && sameMemory(schedule, row);
+                    && sameMemory(wanted, row);
         }
         boolean sameTime = row.due() > FIRST_TIME
-                ? requireNonNull(schedule.due()).getEpochSecond() == row.due()
+                ? clampTime(requireNonNull(schedule.due())) == row.due()
                 : days.dayOf(requireNonNull(schedule.due())) == row.due();
-        return sameTime && schedule.step() == step(row, row.type() == LEARNING
-                ? steps.learning()
-                : steps.relearning()) && sameMemory(schedule, row);
+        return sameTime && wanted.left() == Math.max(1, row.left() % 1000)
+                && sameMemory(wanted, row);
     }
 
-    private static boolean sameMemory(CardSchedule schedule, CardRow row) {
-        MemoryState seen = memory(row, AnkiJson.kept(row.data()));
-        MemoryState memory = requireNonNull(schedule.memory());
-        boolean fsrs = seen.algorithm().equals("fsrs6");
-        if (fsrs != isFsrs(memory)) {
+    private static boolean sameMemory(CardRow wanted, CardRow row) {
+        ObjectNode a = AnkiJson.kept(wanted.data());
+        ObjectNode b = AnkiJson.kept(row.data());
+        double stability = AnkiJson.decimal(b, "s", 0);
+        boolean fsrs = stability > 0 && AnkiJson.decimal(b, "d", 0) > 0;
+        if (fsrs != a.has("s")) {
             return false;
         }
-        Map<String, Double> tolerance = fsrs
-                ? Map.of("stability", 1e-4, "difficulty", 1e-3)
-                : memory.algorithm().equals("anki") ? Map.of("ease", 1e-3) : Map.of();
-        return tolerance.entrySet()
-                .stream()
-                .allMatch(entry -> Math.abs(memory.value(entry.getKey())
-                        - seen.value(entry.getKey())) <= entry.getValue());
+        if (!fsrs) {
+            return row.factor() <= 0 || wanted.factor() == 0
+                    || Math.abs(wanted.factor() - row.factor()) <= 1;
+        }
+        return Math.abs(AnkiJson.decimal(a, "s", 0) - stability) <= 1e-4
+                && Math.abs(AnkiJson.decimal(a, "d", 0) - AnkiJson.decimal(b, "d", 0)) <= 1e-3;
     }
 }

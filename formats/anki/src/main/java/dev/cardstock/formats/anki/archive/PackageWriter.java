@@ -185,7 +185,8 @@ public final class PackageWriter implements Closeable {
             }
         } else {
             entry("media", Deflater.DEFAULT_COMPRESSION);
-            zip.write(JsonMapper.shared().writeValueAsString(names)
+            zip.write(JsonMapper.shared()
+                    .writeValueAsString(names)
                     .getBytes(StandardCharsets.UTF_8));
         }
         zip.closeEntry();

@@ -2,6 +2,7 @@ package dev.cardstock.formats.anki.collection;
 
 import dev.cardstock.exchange.ImportLimits;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,8 @@ import tools.jackson.databind.node.ObjectNode;
 public final class AnkiJson {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final JsonMapper TRUSTED = mapper(1000, Integer.MAX_VALUE);
+
+    private record Ranked(long rank, ObjectNode object) {}
 
     private AnkiJson() {}
 
@@ -87,7 +90,26 @@ public final class AnkiJson {
      * @return its text
      */
     public static String text(JsonNode node) {
-        return TRUSTED.writeValueAsString(node);
+        String json = TRUSTED.writeValueAsString(node);
+        for (int i = 0; i < json.length(); i++) {
+            if (Character.isSurrogate(json.charAt(i))) {
+                return withEscapes(json);
+            }
+        }
+        return json;
+    }
+
+    /** Half of a surrogate pair has no form in UTF-8, but an escape. */
+    private static String withEscapes(String json) {
+        StringBuilder escaped = new StringBuilder(json.length() + 16);
+        json.codePoints().forEach(c -> {
+            if (Character.getType(c) == Character.SURROGATE) {
+                escaped.append("\\u").append(Integer.toHexString(c));
+            } else {
+                escaped.appendCodePoint(c);
+            }
+        });
+        return escaped.toString();
     }
 
     /**
@@ -165,19 +187,16 @@ public final class AnkiJson {
      * @return the objects
      */
     public static List<ObjectNode> ordered(JsonNode node, String name) {
-        List<ObjectNode> objects = new ArrayList<>();
+        List<Ranked> objects = new ArrayList<>();
         if (node.get(name) instanceof ArrayNode array) {
             for (JsonNode element : array) {
                 if (element instanceof ObjectNode object) {
-                    objects.add(object);
+                    objects.add(new Ranked(integer(object, "ord", objects.size()), object));
                 }
             }
-            long[] fallback = {0};
-            java.util.Map<ObjectNode, Long> ords = new java.util.IdentityHashMap<>();
-            objects.forEach(object -> ords.put(object, integer(object, "ord", fallback[0]++)));
-            objects.sort(java.util.Comparator.comparingLong(ords::get));
+            objects.sort(Comparator.comparingLong(Ranked::rank));
         }
-        return objects;
+        return objects.stream().map(Ranked::object).toList();
     }
 
     /**
