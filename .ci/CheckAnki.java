@@ -1,6 +1,10 @@
 import dev.cardstock.CardstockException;
 import dev.cardstock.exchange.DeckFormats;
+import dev.cardstock.Options;
 import dev.cardstock.exchange.DeckSource;
+import dev.cardstock.exchange.DeckTarget;
+import dev.cardstock.exchange.Diagnostic;
+import dev.cardstock.exchange.ExportSettings;
 import dev.cardstock.exchange.ImportResult;
 import dev.cardstock.exchange.ImportSettings;
 import java.io.IOException;
@@ -9,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Reads every Anki file of the corpus and compares what is in it with the manifest. */
 public final class CheckAnki {
@@ -20,6 +25,14 @@ public final class CheckAnki {
     private CheckAnki() {}
 
     public static void main(String[] arguments) throws IOException {
+        if (arguments[0].equals("--write")) {
+            write(Path.of(arguments[1]));
+            return;
+        }
+        if (arguments[0].equals("--compare")) {
+            compare(Path.of(arguments[1]));
+            return;
+        }
         Path folder = Path.of(arguments[0]);
         int read = 0;
         int refused = 0;
@@ -50,6 +63,54 @@ public final class CheckAnki {
         if (!wrong.isEmpty() || read == 0) {
             System.exit(1);
         }
+    }
+
+    /** Reads each package and writes it anew in both generations. */
+    private static void write(Path folder) throws IOException {
+        for (Path file : packages(folder)) {
+            try (ImportResult read = FORMATS.read(file)) {
+                for (String version : List.of("modern", "legacy")) {
+                    Path target = folder.resolve(version + "=" + file.getFileName());
+                    List<Diagnostic> dropped = FORMATS.write(read.library(), read.history(),
+                            read.media(), DeckTarget.of(target), ExportSettings.defaults()
+                                    .options(Options.none().with("package", version)));
+                    if (!dropped.isEmpty()) {
+                        throw new IOException(target + ": " + dropped);
+                    }
+                }
+            }
+        }
+    }
+
+    private static List<Path> packages(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith("pkg"))
+                    .filter(file -> file.getFileName().toString().indexOf('=') < 0)
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /** Compares what the real Anki had of each package before and after. */
+    private static void compare(Path folder) throws IOException {
+        int same = 0;
+        for (Path file : packages(folder)) {
+            String name = file.getFileName() + ".dump";
+            List<String> before = Files.readAllLines(folder.resolve(name));
+            for (String version : List.of("modern", "legacy")) {
+                List<String> after = Files.readAllLines(folder.resolve(version + "=" + name));
+                if (!after.equals(before)
+                        || after.stream().anyMatch(line -> line.startsWith("problem"))) {
+                    List<String> odd = new ArrayList<>(after);
+                    odd.removeAll(before);
+                    System.err.println(version + " " + name + ": "
+                            + odd.subList(0, Math.min(5, odd.size())));
+                    System.exit(1);
+                }
+                same++;
+            }
+        }
+        System.out.println("anki: " + same + " written packages are to the real Anki what they were");
     }
 
     private static String compare(Path file, String[] columns) throws IOException {

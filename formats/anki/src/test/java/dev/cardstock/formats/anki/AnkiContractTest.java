@@ -45,17 +45,4 @@ class AnkiContractTest {
                     Fixture.zip(Fixture.latest(NewFixture.schema18(notes), MEDIA), true));
         }
     }
-
-    @Nested
-    class OfCollections extends DeckFormatContract {
-        @Override
-        protected DeckFormat format() {
-            return new AnkiFormat();
-        }
-
-        @Override
-        protected DeckSource source(int notes) {
-            return DeckSource.of("collection.anki2", Fixture.schema11(notes));
-        }
-    }
 }

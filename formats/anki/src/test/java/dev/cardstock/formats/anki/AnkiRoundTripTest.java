@@ -23,7 +23,7 @@ class AnkiRoundTripTest {
     @ParameterizedTest
     @ValueSource(strings = {"modern", "legacy", "oldest"})
     void whateverTheModelAllowsSurvives(String version) throws IOException {
-        long seeds = Long.getLong("cardstock.seeds", 40);
+        long seeds = Long.getLong("cardstock.seeds", 20);
         for (long seed = 0; seed < seeds; seed++) {
             RandomContent content = RandomContent.of(seed);
             String what = version + ", seed " + seed;

@@ -26,8 +26,7 @@ public final class MediaNames {
      */
     public static boolean isPlain(String name) {
         return !name.isEmpty() && !name.equals(".") && !name.equals("..") && name.indexOf('/') < 0
-                && name.indexOf('\\') < 0 && name.indexOf('\0') < 0
-                && !name.matches("[A-Za-z]:.*");
+                && name.indexOf('\\') < 0 && name.indexOf('\0') < 0;
     }
 
     /**

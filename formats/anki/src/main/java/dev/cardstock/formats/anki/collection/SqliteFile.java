@@ -136,6 +136,10 @@ public final class SqliteFile implements Closeable {
                 faults.meet("cut-off", new FormatException("the collection is cut off: it has "
                         + channel.size() + " bytes of " + pages * pageSize, faults.file(),
                         REMEDY));
+                // SQLite opens nothing that is shorter than it says.
+                ByteBuffer there = ByteBuffer.allocate(4)
+                        .putInt((int) (channel.size() / Math.max(1, pageSize)));
+                channel.write(there.flip(), 28);
             }
             // There is no write-ahead log beside a copy, whatever the header says.
             channel.write(ByteBuffer.wrap(new byte[]{1, 1}), 18);
