@@ -32,6 +32,7 @@ public final class CollectionWriter implements Closeable {
         config.setPragma(SQLiteConfig.Pragma.JOURNAL_MODE, "off");
         config.setPragma(SQLiteConfig.Pragma.SYNCHRONOUS, "off");
         config.setPragma(SQLiteConfig.Pragma.LOCKING_MODE, "exclusive");
+        config.setGetGeneratedKeys(false);
         Connection opened = null;
         try {
             opened = config.createConnection("jdbc:sqlite:" + file.toAbsolutePath());
