@@ -40,7 +40,7 @@ class PackagedJarsIT {
     }
 
     private static void assertListsFormats(Outcome outcome) {
-        assertThat(outcome.output).contains("json:", "csv:", "tsv:", "study-page:");
+        assertThat(outcome.output).contains("anki:", "json:", "csv:", "tsv:", "study-page:");
         assertThat(outcome.status).isZero();
     }
 
@@ -88,14 +88,14 @@ class PackagedJarsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"api", "scheduler", "grading", "formats"})
+    @ValueSource(strings = {"api", "scheduler", "grading", "formats", "formats.anki"})
     void eachModuleIsNamedAndResolvesWithItsDependencies(String module) throws Exception {
         Outcome outcome = java("-p", JARS, "--add-modules", "dev.cardstock." + module,
                 "--describe-module", "dev.cardstock." + module);
         assertThat(outcome.output).contains("exports dev.cardstock").doesNotContain("automatic");
         assertThat(outcome.status).isZero();
         assertThat(JARS.split(File.pathSeparator)).anyMatch(jar -> jar.matches(
-                ".*cardstock-" + module + "-[^/]*\\.jar"));
+                ".*cardstock-" + module.replace('.', '-') + "-[^/]*\\.jar"));
     }
 
     @Test
@@ -105,6 +105,7 @@ class PackagedJarsIT {
         assertThat(outcome.output).contains("16 sections, 78 cards, 77 answered",
                 "all texts equal").doesNotContain("DIFFER");
         assertThat(outcome.status).isZero();
+        assertThat(folder.resolve("transformers.apkg")).exists();
         assertThat(folder.resolve("transformers.json")).exists();
         assertThat(folder.resolve("transformers.csv")).exists();
     }

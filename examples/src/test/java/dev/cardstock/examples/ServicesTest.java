@@ -85,7 +85,8 @@ class ServicesTest {
         MODULES.values().forEach(module -> used.addAll(module.uses()));
         assertThat(MODULES.values()).extracting(ModuleDescriptor::name)
                 .contains("dev.cardstock.api", "dev.cardstock.scheduler", "dev.cardstock.grading",
-                        "dev.cardstock.formats", "dev.cardstock.examples");
+                        "dev.cardstock.formats", "dev.cardstock.formats.anki",
+                        "dev.cardstock.examples");
         assertThat(services()).isEqualTo(used);
     }
 }

@@ -1,5 +1,6 @@
 package dev.cardstock.examples.cli;
 
+import dev.cardstock.Options;
 import dev.cardstock.exchange.DeckFormats;
 import dev.cardstock.exchange.DeckSource;
 import dev.cardstock.exchange.DeckTarget;
@@ -12,6 +13,8 @@ import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -68,6 +71,17 @@ final class ConvertCommand implements Callable<Integer> {
         writing = to == null ? writing : writing.format(to);
         // A wrong target is told before a long reading.
         String target = (to == null ? formats.forName(out.toString()) : formats.get(to)).id();
+        if (target.equals("anki")) {
+            // Anki takes what changed later than what it has.
+            Options options = writing.options();
+            writing = options.asMap().containsKey("time")
+                    ? writing
+                    : writing.options(options.with("time",
+                            Clock.systemUTC()
+                                    .instant()
+                                    .truncatedTo(ChronoUnit.SECONDS)
+                                    .toString()));
+        }
         try (ImportResult read = formats.read(DeckSource.of(in), reading)) {
             List<Diagnostic> dropped = formats.write(read.library(), read.history(), read.media(),
                     DeckTarget.of(out), writing);

@@ -103,7 +103,8 @@ final class DemoCommand implements Callable<Integer> {
                 : Files.createDirectories(folder);
         out.println();
         out.println("4. Exported to " + target.toAbsolutePath() + " and read back:");
-        for (String name : List.of("transformers.json", "transformers.csv")) {
+        for (String name : List.of("transformers.apkg", "transformers.json",
+                "transformers.csv")) {
             Path file = target.resolve(name);
             List<Diagnostic> dropped = formats.write(library, history, MediaSource.none(),
                     DeckTarget.of(file), ExportSettings.defaults());

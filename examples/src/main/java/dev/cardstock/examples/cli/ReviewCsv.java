@@ -25,7 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** Reads a log with the columns {@code card_id,review_time,rating,duration}. */
+/** Reads a log with the columns {@code card_id,review_time,rating,duration}, or that of an Anki file. */
 final class ReviewCsv {
     private static final String COLUMNS = "card_id,review_time,rating,duration";
 
@@ -43,6 +43,9 @@ final class ReviewCsv {
 
     /** Reads a log. */
     private static ReviewLog read(Path file) throws IOException {
+        if (AnkiLog.isAnki(file)) {
+            return AnkiLog.read(file);
+        }
         List<Review> reviews = new ArrayList<>();
         read(file, (card, time, rating, duration) -> reviews
                 .add(Review.of(id(card), time, rating, duration)));
@@ -69,6 +72,9 @@ final class ReviewCsv {
 
     /** Reads a log into the compact form that fitting wants. */
     static TrainingData data(Path file, DayBoundary days) throws IOException {
+        if (AnkiLog.isAnki(file)) {
+            return TrainingData.of(AnkiLog.read(file), days);
+        }
         TrainingData.Builder data = TrainingData.builder(days);
         // Only an id with a slash may be written in two ways.
         read(file, (card, time, rating, duration) -> data

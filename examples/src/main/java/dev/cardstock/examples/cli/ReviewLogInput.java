@@ -13,7 +13,7 @@ final class ReviewLogInput {
     @Spec(Spec.Target.MIXEE)
     CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "REVIEWS.csv", description = "The log: card_id,review_time,rating,duration.")
+    @Parameters(paramLabel = "REVIEWS.csv", description = "The log: card_id,review_time,rating,duration; or an Anki package or collection.")
     Path file = Path.of("");
 
     @Mixin

@@ -31,7 +31,7 @@ final class ScheduleCommand implements Callable<Integer> {
     @Option(names = "--algorithm", paramLabel = "A", required = true, description = "The scheduler, such as fsrs6, fsrs7, anki, sm2 or leitner; another one makes an error that lists all.")
     String algorithm = "";
 
-    @Option(names = "--in", paramLabel = "FILE", required = true, description = "The log: card_id,review_time,rating,duration.")
+    @Option(names = "--in", paramLabel = "FILE", required = true, description = "The log: card_id,review_time,rating,duration; or an Anki package or collection.")
     Path in = Path.of("");
 
     @Mixin

@@ -92,6 +92,40 @@ class CommandLineTest {
     }
 
     @Test
+    void ankiPackagesAreWrittenReadAndReplayed() throws IOException {
+        Path json = folder.resolve("learned.json");
+        Files.writeString(json, """
+                {"format": "cardstock", "version": 1, "title": "Learned",
+                 "decks": [{"id": "d", "name": "Words"}],
+                 "notes": [{"id": "n", "type": "basic", "deck": "d",
+                            "fields": {"Front": "f", "Back": "b"}}],
+                 "reviews": [
+                   {"card": "n/forward", "time": "2026-01-05T12:00:00Z", "rating": 3,
+                    "kind": "learning"},
+                   {"card": "n/forward", "time": "2026-01-09T12:00:00Z", "rating": 4,
+                    "kind": "review"}]}
+                """);
+        Path apkg = folder.resolve("learned.apkg");
+        Path again = folder.resolve("again.json");
+        assertThat(run("convert", json, apkg)).isZero();
+        assertThat(run("convert", apkg, again)).isZero();
+        assertThat(JSON.readTree(Files.readString(again)))
+                .isEqualTo(JSON.readTree(Files.readString(json)));
+        assertThat(run("inspect", apkg, "--json")).isZero();
+        assertThat(JSON.readTree(out.toString()).get("format").asString()).isEqualTo("anki");
+        assertThat(run("schedule", "--algorithm", "fsrs6", "--in", apkg, "--json")).isZero();
+        JsonNode row = JSON.readTree(out.toString());
+        assertThat(row.get("card").asString()).isEqualTo("n/forward");
+        assertThat(row.get("repetitions").asInt()).isEqualTo(2);
+        assertThat(run("optimize", apkg, "--json")).isZero();
+        assertThat(JSON.readTree(out.toString()).get("reviews").asInt()).isEqualTo(2);
+        Path bare = folder.resolve("bare.apkg");
+        assertThat(run("convert", page, bare)).isZero();
+        assertThat(run("schedule", "--algorithm", "fsrs6", "--in", bare)).isEqualTo(1);
+        assertThat(err.toString()).contains("no reviews");
+    }
+
+    @Test
     void inspectTellsWhatIsInAFile() {
         assertThat(run("inspect", page, "--json")).isZero();
         JsonNode document = JSON.readTree(out.toString());

@@ -69,6 +69,11 @@ final class JsonText {
         }
     }
 
+    /** A value on one line, which UTF-8 can hold. */
+    static String line(JsonNode node) {
+        return withEscapedSurrogates(compact(node));
+    }
+
     static String compact(JsonNode node) {
         return MAPPER.writeValueAsString(node);
     }

@@ -1,0 +1,68 @@
+package dev.cardstock.formats.anki;
+
+import dev.cardstock.deck.Ids;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/** Ids of Anki that follow from ours, and ours that follow from Anki's. */
+final class AnkiIds {
+    private static final String GUID_DIGITS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+            + "0123456789!#$%&()*+,-./:;<=>?@[]^_`{|}~";
+    /** The year 2001, before any true id of Anki. */
+    private static final long FIRST = 1_000_000_000_000L;
+    private static final long RANGE = 200_000_000_000L;
+
+    private AnkiIds() {}
+
+    private static long hash(String text) {
+        return ByteBuffer.wrap(hashed("SHA-256", text)).getLong();
+    }
+
+    private static byte[] hashed(String algorithm, String text) {
+        try {
+            return MessageDigest.getInstance(algorithm)
+                    .digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has " + algorithm, e);
+        }
+    }
+
+    /** What a note that is not from Anki is known by there: the same one for the same id. */
+    static String guid(String namespace, String noteId) {
+        long rest = hash(namespace + "\u001f" + noteId);
+        StringBuilder guid = new StringBuilder();
+        int base = GUID_DIGITS.length();
+        do {
+            guid.append(GUID_DIGITS.charAt((int) Long.remainderUnsigned(rest, base)));
+            rest = Long.divideUnsigned(rest, base);
+        } while (rest != 0);
+        return guid.reverse().toString();
+    }
+
+    /** A note's id, from what identifies it in all collections. */
+    static String noteId(String guid) {
+        return Ids.derived("anki.guid", guid);
+    }
+
+    /** The id of a note whose guid other notes have too. */
+    static String noteId(String guid, long id) {
+        return Ids.derived("anki.guid", guid, Long.toString(id));
+    }
+
+    /** An id for something that is not from Anki; not a time, but like one. */
+    static long number(String kind, String id) {
+        return FIRST + Math.floorMod(hash(kind + "\u001f" + id), RANGE);
+    }
+
+    /** The checksum by which Anki finds notes with the same first field. */
+    static long checksum(String plainFirstField) {
+        return ByteBuffer.wrap(hashed("SHA-1", plainFirstField)).getInt() & 0xffff_ffffL;
+    }
+
+    /** A short digest of a note's content, for noticing changes. */
+    static String digest(String fields, String tags) {
+        return Long.toUnsignedString(hash(fields + "\u001e" + tags), 36);
+    }
+}

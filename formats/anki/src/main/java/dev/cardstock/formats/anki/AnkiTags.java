@@ -1,0 +1,53 @@
+package dev.cardstock.formats.anki;
+
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Tags as Anki keeps them: in one text with blanks between and around them. */
+final class AnkiTags {
+    private AnkiTags() {}
+
+    static List<String> read(String text) {
+        if (text.isBlank()) {
+            return List.of();
+        }
+        Set<String> seen = new LinkedHashSet<>();
+        List<String> tags = new ArrayList<>();
+        for (String tag : text.split("[ \u3000]+")) {
+            if (!tag.isBlank() && seen.add(tag.toLowerCase(Locale.ROOT))) {
+                tags.add(tag.strip());
+            }
+        }
+        return tags;
+    }
+
+    static String write(List<String> tags) {
+        if (tags.isEmpty()) {
+            return "";
+        }
+        Set<String> seen = new LinkedHashSet<>();
+        StringBuilder text = new StringBuilder();
+        for (String tag : tags) {
+            String good = good(tag);
+            if (!good.isEmpty() && seen.add(good.toLowerCase(Locale.ROOT))) {
+                text.append(' ').append(good);
+            }
+        }
+        return text.isEmpty() ? "" : text.append(' ').toString();
+    }
+
+    private static String good(String tag) {
+        StringBuilder kept = new StringBuilder();
+        for (String part : tag.strip().split("::", -1)) {
+            String clean = Normalizer.normalize(part, Normalizer.Form.NFC)
+                    .replaceAll("[\\s\u3000]+", "_")
+                    .replaceAll("[\\p{Cntrl}\\p{Cs}]", "");
+            kept.append(kept.isEmpty() ? "" : "::").append(clean.isEmpty() ? "blank" : clean);
+        }
+        return kept.toString();
+    }
+}

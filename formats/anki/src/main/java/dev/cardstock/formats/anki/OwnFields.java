@@ -1,0 +1,40 @@
+package dev.cardstock.formats.anki;
+
+import dev.cardstock.deck.Markup;
+import dev.cardstock.deck.Note;
+import dev.cardstock.deck.NoteType;
+import dev.cardstock.formats.json.JsonPieces;
+
+/** Which fields of a note its HTML says all about. */
+final class OwnFields {
+    private OwnFields() {}
+
+    static char kind(Markup field, String html) {
+        if (field.source().isEmpty() && html.isEmpty() && field.equals(Markup.EMPTY)) {
+            return OwnNote.HTML;
+        }
+        return switch (field.kind()) {
+            case PLAIN -> field.media().isEmpty() && FieldHtml.plain(html).equals(field.source())
+                    ? OwnNote.PLAIN
+                    : OwnNote.EXACT;
+            case MARKDOWN -> OwnNote.EXACT;
+            case HTML -> FieldHtml.read(html).equals(field) ? OwnNote.HTML : OwnNote.EXACT;
+        };
+    }
+
+    /** A note as JSON, without what the rows say. */
+    static String piece(Note note, NoteType type) {
+        Note.Builder slim = Note.builder(note.id(), type, note.deckId())
+                .fields(note.fields())
+                .tags(note.tags())
+                .sameFactAs(note.sameFactAs())
+                .starred(note.starred());
+        note.answerKeys().forEach(slim::answerKey);
+        note.attributes().forEach((name, value) -> {
+            if (!name.startsWith(AnkiAttributes.PREFIX)) {
+                slim.attribute(name, value);
+            }
+        });
+        return JsonPieces.text(slim.build(), type);
+    }
+}

@@ -1,0 +1,70 @@
+package dev.cardstock.formats.anki;
+
+import dev.cardstock.deck.CardId;
+import dev.cardstock.deck.NoteType;
+import java.util.HashMap;
+import java.util.Map;
+
+/** A note type, with what a card's ordinal in Anki means for it. */
+final class TypeOfNotes {
+    private static final String BEYOND = "ord ";
+    private static final int MAX_NUMBER = 500;
+
+    private final NoteType type;
+    private final long id;
+    private final Map<String, Integer> ords = new HashMap<>();
+
+    /**
+     * Makes it.
+     *
+     * @param type the type
+     * @param id its id in Anki
+     */
+    TypeOfNotes(NoteType type, long id) {
+        this.type = type;
+        this.id = id;
+        for (int i = 0; i < type.templates().size(); i++) {
+            ords.put(type.templates().get(i).id(), i);
+        }
+    }
+
+    NoteType type() {
+        return type;
+    }
+
+    long id() {
+        return id;
+    }
+
+    private String prefix() {
+        return type.kind() == NoteType.Kind.IMAGE_OCCLUSION ? "m" : "c";
+    }
+
+    /** The part of a card; one of its own for an ordinal without a template. */
+    String part(long ord) {
+        if (type.kind() != NoteType.Kind.NORMAL) {
+            return ord >= 0 && ord < Integer.MAX_VALUE ? prefix() + (ord + 1) : BEYOND + ord;
+        }
+        return ord >= 0 && ord < type.templates().size()
+                ? type.templates().get((int) ord).id()
+                : BEYOND + ord;
+    }
+
+    /** The ordinal of a card; -1 if it cannot be one of this type. */
+    int ord(CardId card) {
+        String part = card.part();
+        if (type.kind() == NoteType.Kind.NORMAL) {
+            return ords.getOrDefault(part, beyond(part));
+        }
+        return part.matches(prefix() + "[1-9]\\d{0,2}")
+                && Integer.parseInt(part.substring(1)) <= MAX_NUMBER
+                        ? Integer.parseInt(part.substring(1)) - 1
+                        : beyond(part);
+    }
+
+    private static int beyond(String part) {
+        return part.matches(BEYOND + "\\d{1,4}")
+                ? Integer.parseInt(part.substring(BEYOND.length()))
+                : -1;
+    }
+}

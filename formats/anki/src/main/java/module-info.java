@@ -1,0 +1,18 @@
+/** Reads and writes Anki's packages and collections. */
+module dev.cardstock.formats.anki {
+    requires transitive dev.cardstock.api;
+    requires dev.cardstock.formats;
+    requires com.github.luben.zstd_jni;
+    requires java.sql;
+    requires org.commonmark;
+    requires org.jsoup;
+    requires org.xerial.sqlitejdbc;
+    requires tools.jackson.core;
+    requires tools.jackson.databind;
+    requires static org.jspecify;
+
+    exports dev.cardstock.formats.anki;
+
+    provides dev.cardstock.exchange.DeckFormat with
+            dev.cardstock.formats.anki.AnkiFormat;
+}
