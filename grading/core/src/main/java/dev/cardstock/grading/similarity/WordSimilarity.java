@@ -28,8 +28,8 @@ import java.util.TreeSet;
  * <p>It knows what belongs together; it does not know what texts mean. Two texts that differ in one "not" are
  * very much alike, and words that are named together, such as those of two countries, are somewhat alike.
  *
- * <p>An index is searched with Lucene: the {@value #MIN_CANDIDATES} texts that BM25 finds nearest by words
- * and trigrams (four times the limit, if that is more) are compared exactly. Immutable and thread-safe.
+ * <p>Of an index, the {@value #MIN_CANDIDATES} texts that Lucene's BM25 finds nearest by words and trigrams (four times
+ * the limit, if that is more) are compared exactly. Immutable and thread-safe.
  */
 public final class WordSimilarity implements TextSimilarity {
     /** The measure's id. */
