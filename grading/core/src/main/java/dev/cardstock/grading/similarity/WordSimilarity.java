@@ -164,49 +164,51 @@ public final class WordSimilarity implements TextSimilarity {
         }
         double letters = a.sharedGrams(b);
         double weight = a.weight + b.weight;
-        double words = weight == 0 ? letters : (found(a, b) + found(b, a)) / weight;
+        double words = weight == 0 ? letters : found(a, b) / weight;
         return Math.min(NOT_EQUAL, WORDS * words + LETTERS * letters);
     }
 
-    /** The weight of the words of a text that another text has as well; both are in the order of the stems. */
-    private double found(Profile of, Profile in) {
-        double sum = 0;
-        int next = 0;
-        for (Entry word : of.words) {
-            int order = -1;
-            while (next < in.words.size()
-                    && (order = in.words.get(next).stem().compareTo(word.stem())) < 0) {
-                next++;
+    /** The weight of the words of each text that the other one has as well, of both together. */
+    private static double found(Profile a, Profile b) {
+        double[] ofA = new double[a.words.size()];
+        double[] ofB = new double[b.words.size()];
+        markSame(a, b, ofA, ofB);
+        for (int i = 0; i < ofA.length; i++) {
+            for (int j = 0; j < ofB.length; j++) {
+                if (ofA[i] < 1 || ofB[j] < 1) {
+                    double likeness = likeness(a.words.get(i), b.words.get(j));
+                    ofA[i] = Math.max(ofA[i], likeness);
+                    ofB[j] = Math.max(ofB[j], likeness);
+                }
             }
-            boolean same = next < in.words.size() && order == 0;
-            sum += word.weight() * (same ? 1 : nearest(word, in, next));
+        }
+        return sum(a, ofA) + sum(b, ofB);
+    }
+
+    /** Both are in the order of their stems. */
+    private static void markSame(Profile a, Profile b, double[] ofA, double[] ofB) {
+        int i = 0;
+        int j = 0;
+        while (i < ofA.length && j < ofB.length) {
+            int order = a.words.get(i).stem().compareTo(b.words.get(j).stem());
+            if (order == 0) {
+                ofA[i] = 1;
+                ofB[j] = 1;
+            }
+            i += order <= 0 ? 1 : 0;
+            j += order >= 0 ? 1 : 0;
+        }
+    }
+
+    private static double sum(Profile text, double[] found) {
+        double sum = 0;
+        for (int i = 0; i < found.length; i++) {
+            sum += text.words.get(i).weight() * found[i];
         }
         return sum;
     }
 
-    private double nearest(Entry word, Profile in, int place) {
-        int first = 0;
-        int end = in.words.size();
-        if (word.vector() == null) {
-            // Only a word with the same first letter may be a slip, and these stand side by side.
-            char letter = word.stem().charAt(0);
-            first = place;
-            while (first > 0 && in.words.get(first - 1).stem().charAt(0) == letter) {
-                first--;
-            }
-            end = place;
-            while (end < in.words.size() && in.words.get(end).stem().charAt(0) == letter) {
-                end++;
-            }
-        }
-        double best = 0;
-        for (int i = first; i < end; i++) {
-            best = Math.max(best, likeness(word, in.words.get(i)));
-        }
-        return best;
-    }
-
-    private double likeness(Entry a, Entry b) {
+    private static double likeness(Entry a, Entry b) {
         double best = 0;
         // Most words begin with different letters or differ in length, and those are no slips of one another.
         if (a.stem().charAt(0) == b.stem().charAt(0)
