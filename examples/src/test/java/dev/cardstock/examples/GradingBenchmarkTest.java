@@ -60,10 +60,10 @@ class GradingBenchmarkTest {
             {"question": "What makes the tides?", "references": ["The gravity of the moon pulls on the water of the oceans."], "answer": "%s", "label": "correct"}
             """;
     private static final List<String> IN_OTHER_WORDS = List.of(
-            "Earth's satellite attracts whatever swims",
-            "a satellite attracts whatever swims around on Earth",
-            "our satellite attracts whatever swims on Earth",
-            "the satellite of Earth attracts whatever swims");
+            "our companion in space tugs at everything wet",
+            "a companion in space tugs at everything wet",
+            "that companion in space tugs at everything wet",
+            "this companion in space tugs at everything that is wet");
 
     private static String rows(List<String> answers) {
         return answers.stream().map(TIDES::formatted).collect(Collectors.joining());
@@ -81,7 +81,7 @@ class GradingBenchmarkTest {
     @Test
     void eachPartIsJudgedWithTheOthersRemembered() throws Exception {
         String path = file(rows(IN_OTHER_WORDS)).toString();
-        assertThat(accepted("--json", path)).isEqualTo(2);
+        assertThat(accepted("--json", path)).isZero();
         assertThat(accepted("--json", "--parts", "40", path)).isEqualTo(4);
         assertThatThrownBy(() -> GradingBenchmark.report(List.of("--parts", "1", path)))
                 .hasMessageContaining("must be 2 to 1000");

@@ -27,6 +27,11 @@ final class Attempt {
         return tokens.text.toString().isBlank();
     }
 
+    /** Whether it is more than a phrase. */
+    boolean isSentence() {
+        return tokens.content() > PreparedQuestion.MOST_CONTENT;
+    }
+
     List<Dates.Day> dates() {
         List<Dates.Day> made = dates;
         if (made == null) {

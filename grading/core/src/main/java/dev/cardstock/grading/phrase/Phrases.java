@@ -47,8 +47,8 @@ public final class Phrases {
      *
      * @param question what was asked
      * @param answer what the learner typed
-     * @return the result; null if the question asks for a sentence and the answer is neither a right one
-     *     nor another card's but for slips, nor a "don't know"
+     * @return the result; null if the question asks for a sentence, or for a phrase and the answer is a
+     *     sentence, and the answer is neither a right one nor another card's but for slips, nor a "don't know"
      */
     public @Nullable Result grade(Question question, String answer) {
         PreparedQuestion asked = prepared.of(question);
@@ -84,6 +84,10 @@ public final class Phrases {
         }
         if (!verdict.accepted() && verdict != Verdict.PARTIAL && asked.repeatsPrompt(attempt)) {
             return wrong(asked, Reason.REPEATED);
+        }
+        if (!verdict.accepted() && verdict != Verdict.CONTRADICTORY
+                && asked.isPhrase() && attempt.isSentence()) {
+            return null;
         }
         return result(best, verdict, UnaryOperator.identity());
     }

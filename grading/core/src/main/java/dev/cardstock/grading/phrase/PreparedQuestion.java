@@ -17,7 +17,10 @@ import java.util.function.Predicate;
 
 /** A question with all that can be made of it before an answer comes. Immutable. */
 final class PreparedQuestion {
-    private static final int MOST_CONTENT = 4;
+    static final int MOST_CONTENT = 4;
+
+    /** From as many content words on an answer can be said in a sentence of other words. */
+    private static final int LEAST_PHRASE = 2;
     private static final int MOST_TARGETS = 96;
 
     private final Question question;
@@ -28,6 +31,7 @@ final class PreparedQuestion {
     private final List<Target> others;
     private final Set<String> nonAnswers;
     private final boolean isShort;
+    private final boolean isPhrase;
 
     PreparedQuestion(Question question) {
         this.question = question;
@@ -47,6 +51,7 @@ final class PreparedQuestion {
             }
             targets = items.get(0);
             isShort = true;
+            isPhrase = false;
         } else {
             List<String> authored = new ArrayList<>(question.references());
             authored.addAll(question.alternatives());
@@ -56,6 +61,7 @@ final class PreparedQuestion {
                 allShort &= reference.isBlank() || isShort(reference);
             }
             isShort = allShort;
+            isPhrase = question.references().stream().anyMatch(this::isPhrase);
         }
         others = new ArrayList<>();
         for (String other : question.otherAnswers()) {
@@ -120,17 +126,18 @@ final class PreparedQuestion {
     }
 
     private boolean isShort(String reference) {
-        Tokens tokens = Tokens.of(reference, context.profile());
-        double content = 0;
-        for (Token token : tokens.list) {
-            content += Unspaced.isIn(token.cased)
-                    ? Unspaced.words(token.cased)
-                    : context.profile().article(token.key) != null
-                            || context.profile().has("particles", token.key)
-                            || context.profile().has("function", token.key) ? 0 : 1;
-        }
-        return content <= MOST_CONTENT
+        return Tokens.of(reference, context.profile()).content() <= MOST_CONTENT
                 || new Target(reference, context, question.language()).isExact();
+    }
+
+    private boolean isPhrase(String reference) {
+        return Tokens.of(reference, context.profile()).content() >= LEAST_PHRASE
+                && !new Target(reference, context, question.language()).isExact();
+    }
+
+    /** Whether a right answer is more than a word, a number, a formula and the like. */
+    boolean isPhrase() {
+        return isPhrase;
     }
 
     private static String joined(Tokens tokens) {

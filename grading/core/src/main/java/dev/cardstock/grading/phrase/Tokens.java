@@ -232,4 +232,16 @@ final class Tokens {
         list.add(new Token(cased, key.isEmpty() ? cased : key, letters, numbers, start, end,
                 joined(start), hyphened(start)));
     }
+
+    /** How many words there are that are no articles, particles and the like. */
+    double content() {
+        double content = 0;
+        for (Token token : list) {
+            content += Unspaced.isIn(token.cased)
+                    ? Unspaced.words(token.cased)
+                    : profile.article(token.key) != null || profile.has("particles", token.key)
+                            || profile.has("function", token.key) ? 0 : 1;
+        }
+        return content;
+    }
 }
