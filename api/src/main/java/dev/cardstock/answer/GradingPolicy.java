@@ -62,13 +62,13 @@ public record GradingPolicy(Strictness strictness, Set<Slip.Kind> forgiven,
                             Slip.Kind.SPACING, Slip.Kind.ARTICLE, Slip.Kind.WORD_ORDER),
                     EnumSet.of(Slip.Kind.TYPO, Slip.Kind.SYNONYM, Slip.Kind.EXTRA_PART,
                             Slip.Kind.MISSING_PART),
-                    0.4, 0.35);
+                    0.37, 0.32);
             case STANDARD -> new GradingPolicy(strictness,
                     EnumSet.of(Slip.Kind.CASE, Slip.Kind.PUNCTUATION, Slip.Kind.SPACING,
                             Slip.Kind.ARTICLE),
                     EnumSet.of(Slip.Kind.ACCENT, Slip.Kind.TYPO, Slip.Kind.SYNONYM,
                             Slip.Kind.WORD_ORDER),
-                    0.45, 0.4);
+                    0.42, 0.37);
             case STRICT -> new GradingPolicy(strictness, EnumSet.of(Slip.Kind.PUNCTUATION),
                     EnumSet.of(Slip.Kind.CASE, Slip.Kind.SPACING), 0.6, 0.5);
         };

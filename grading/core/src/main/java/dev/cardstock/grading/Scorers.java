@@ -5,7 +5,6 @@ import dev.cardstock.grading.language.Words;
 import dev.cardstock.grading.sentence.SentenceScorer;
 import dev.cardstock.grading.sentence.WordVectors;
 import dev.cardstock.text.TextEncoder;
-import dev.cardstock.text.TokenVectors;
 import java.lang.Character.UnicodeScript;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +28,7 @@ final class Scorers {
         usual = SentenceScorer.of(words,
                 encoder == null ? WordVectors.shipped() : WordVectors.of(encoder));
         byStems = encoder == null
-                ? SentenceScorer.of(words, WordVectors.of(new NoMeaning()))
+                ? SentenceScorer.of(words, WordVectors.none())
                 : usual;
     }
 
@@ -58,23 +57,5 @@ final class Scorers {
             }
         }
         return latin * 2 >= letters;
-    }
-
-    /** Knows no word. */
-    private static final class NoMeaning implements TextEncoder {
-        @Override
-        public String id() {
-            return "none";
-        }
-
-        @Override
-        public int dimensions() {
-            return 1;
-        }
-
-        @Override
-        public TokenVectors encode(String text) {
-            return TokenVectors.builder(1).build();
-        }
     }
 }

@@ -18,6 +18,11 @@ public sealed interface WordVectors permits StaticVectors, EncodedVectors {
         return StaticVectors.shipped();
     }
 
+    /** {@return no vectors: every word is as far from every other} */
+    static WordVectors none() {
+        return new EncodedVectors(new NoMeaning());
+    }
+
     /**
      * Vectors that an encoder makes of each word in its surroundings.
      *

@@ -2,8 +2,6 @@ package dev.cardstock.grading.sentence;
 
 import dev.cardstock.grading.Calibration;
 import dev.cardstock.grading.Calibration.Judgement;
-import dev.cardstock.text.TextEncoder;
-import dev.cardstock.text.TokenVectors;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,24 +20,6 @@ public final class WithoutVectors {
 
     private WithoutVectors() {}
 
-    /** Knows no word. */
-    private static final class NoMeaning implements TextEncoder {
-        @Override
-        public String id() {
-            return "none";
-        }
-
-        @Override
-        public int dimensions() {
-            return 1;
-        }
-
-        @Override
-        public TokenVectors encode(String text) {
-            return TokenVectors.builder(1).build();
-        }
-    }
-
     /**
      * Prints the slope and the shift.
      *
@@ -49,7 +29,7 @@ public final class WithoutVectors {
     public static void main(String[] args) throws IOException {
         List<TrainingRow> with = TrainingData.read(Arrays.asList(args));
         List<TrainingRow> without = TrainingData.read(Arrays.asList(args),
-                WordVectors.of(new NoMeaning()));
+                WordVectors.none());
         List<Judgement> judgements = new ArrayList<>();
         Map<String, List<Judgement>> bySet = new TreeMap<>();
         for (int fold = 0; fold < CrossValidation.FOLDS; fold++) {

@@ -199,10 +199,8 @@ public final class CollectionLoader {
     private Map<Long, ObjectNode> noteTypes() throws SQLException, IOException {
         Map<Long, ObjectNode> types = new TreeMap<>();
         table("notetypes", "id, name, mtime_secs, usn, config", row -> {
-            ObjectNode type = AnkiJson.object();
+            ObjectNode type = named(row);
             long id = row.getLong(1);
-            type.put("id", id).put("name", textOf(row, 2)).put("mod", row.getLong(3));
-            type.put("usn", row.getLong(4));
             decode("notetypes", id, () -> blobs.noteType(type, blob(row, 5)));
             type.putArray("flds");
             type.putArray("tmpls");
@@ -223,6 +221,15 @@ public final class CollectionLoader {
         return types;
     }
 
+    /** What the rows of note types, decks and options begin with: id, name, mtime_secs, usn. */
+    private ObjectNode named(ResultSet row) throws SQLException {
+        return AnkiJson.object()
+                .put("id", row.getLong(1))
+                .put("name", textOf(row, 2))
+                .put("mod", row.getLong(3))
+                .put("usn", row.getLong(4));
+    }
+
     private static void part(Map<Long, ObjectNode> types, long type, String list,
             ObjectNode part) {
         if (types.containsKey(type) && types.get(type).get(list) instanceof ArrayNode array) {
@@ -233,10 +240,9 @@ public final class CollectionLoader {
     private Map<Long, ObjectNode> decks() throws SQLException, IOException {
         Map<Long, ObjectNode> decks = new TreeMap<>();
         table("decks", "id, name, mtime_secs, usn, common, kind", row -> {
-            ObjectNode deck = AnkiJson.object();
+            ObjectNode deck = named(row);
             long id = row.getLong(1);
-            deck.put("id", id).put("name", textOf(row, 2).replace("\u001f", "::"));
-            deck.put("mod", row.getLong(3)).put("usn", row.getLong(4));
+            deck.put("name", textOf(row, 2).replace("\u001f", "::"));
             decode("decks", id, () -> blobs.deck(deck, blob(row, 5), blob(row, 6)));
             decks.put(id, deck);
         });
@@ -246,10 +252,8 @@ public final class CollectionLoader {
     private Map<Long, ObjectNode> options() throws SQLException, IOException {
         Map<Long, ObjectNode> all = new TreeMap<>();
         table("deck_config", "id, name, mtime_secs, usn, config", row -> {
-            ObjectNode options = AnkiJson.object();
+            ObjectNode options = named(row);
             long id = row.getLong(1);
-            options.put("id", id).put("name", textOf(row, 2)).put("mod", row.getLong(3));
-            options.put("usn", row.getLong(4));
             decode("deck_config", id, () -> blobs.options(options, blob(row, 5)));
             all.put(id, options);
         });
