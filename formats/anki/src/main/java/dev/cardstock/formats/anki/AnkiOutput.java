@@ -221,16 +221,20 @@ final class AnkiOutput implements DeckOutput {
         boolean starred = tags.removeIf(tag -> tag.equalsIgnoreCase(NoteMapping.STAR));
         boolean more = isExact || OwnNote.hasMore(note) || !tags.equals(note.tags())
                 || starred != note.starred();
-        boolean knownId = !guid.isBlank() && (note.id().equals(AnkiIds.noteId(guid))
+        String kept = note.attributes().getOrDefault(AnkiAttributes.DATA, "");
+        OwnNote before = OwnNote.parse(kept);
+        boolean born = guid.isBlank()
+                || before != null && before.born() && guid.equals(AnkiIds.guid("", note.id()));
+        boolean knownId = !born && !guid.isBlank() && (note.id().equals(AnkiIds.noteId(guid))
                 || note.id().equals(AnkiIds.noteId(guid, id)));
         if (!more && !plain && knownId) {
-            return note.attributes().getOrDefault(AnkiAttributes.DATA, "");
+            return before == null ? kept : "";
         }
         String piece = "";
         if (more) {
             piece = OwnFields.piece(exact.build(), type);
         }
-        return new OwnNote(note.id(), modified, kinds.toString(), guid.isBlank(), piece).text();
+        return new OwnNote(note.id(), modified, kinds.toString(), born, piece).text();
     }
 
     private void cards(Note note, TypeOfNotes type, long noteId, long deck) throws IOException {
