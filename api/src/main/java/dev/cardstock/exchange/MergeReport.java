@@ -16,7 +16,8 @@ import java.util.Map;
  * @param unchanged notes that were there with the same content
  * @param kept notes that were there with other content and stayed as they were, because they are not
  *     older or because updates were not wanted
- * @param conflicting notes that were there with another note type and stayed as they were
+ * @param conflicting notes that were there with another note type and stayed as they were, although they
+ *     are older
  * @param duplicates of the added notes those whose first field another note of the type has, with the
  *     id of that note
  * @param renamedMedia incoming media whose name was taken by other content, with their new names

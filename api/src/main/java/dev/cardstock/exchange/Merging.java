@@ -187,12 +187,14 @@ final class Merging {
         Note there = existing.library().note(note.id()).orElse(null);
         if (there == null) {
             add(note, type, fields);
-        } else if (!there.typeId().equals(type.id())) {
+        } else if (there.typeId().equals(type.id())) {
+            update(note, types.grown(there), type, fields);
+        } else if (!isWanted(note, there)) {
+            kept.add(note.id());
+        } else {
             conflicting.add(new MergeReport.Conflict(note.id(), "it has the note type '"
                     + from.name() + "' there and '"
                     + existing.library().typeOf(there).name() + "' here"));
-        } else {
-            update(note, types.grown(there), type, fields);
         }
     }
 
@@ -248,12 +250,7 @@ final class Merging {
             unchanged.add(note.id());
             return;
         }
-        boolean wanted = switch (settings.updateNotes()) {
-            case ALWAYS -> true;
-            case NEVER -> false;
-            case IF_NEWER -> settings.rules().isNewer(note, there);
-        };
-        if (!wanted) {
+        if (!isWanted(note, there)) {
             kept.add(note.id());
             return;
         }
@@ -271,6 +268,14 @@ final class Merging {
         if (!deck.equals(there.deckId())) {
             cardsAdded(note.id()).forEach(card -> merged.add(CardOverride.of(card).inDeck(deck)));
         }
+    }
+
+    private boolean isWanted(Note note, Note there) {
+        return switch (settings.updateNotes()) {
+            case ALWAYS -> true;
+            case NEVER -> false;
+            case IF_NEWER -> settings.rules().isNewer(note, there);
+        };
     }
 
     /** What makes another note of the same type a duplicate; empty where there is nothing. */
