@@ -223,8 +223,7 @@ final class AnkiOutput implements DeckOutput {
                 || starred != note.starred();
         String kept = note.attributes().getOrDefault(AnkiAttributes.DATA, "");
         OwnNote before = OwnNote.parse(kept);
-        boolean born = guid.isBlank()
-                || before != null && before.born() && guid.equals(AnkiIds.guid("", note.id()));
+        boolean born = guid.isBlank() || before != null && before.born();
         boolean knownId = !born && !guid.isBlank() && (note.id().equals(AnkiIds.noteId(guid))
                 || note.id().equals(AnkiIds.noteId(guid, id)));
         if (!more && !plain && knownId) {
@@ -242,7 +241,7 @@ final class AnkiOutput implements DeckOutput {
         Set<Long> there = new LinkedHashSet<>();
         for (CardRow card : kept.cards()) {
             long id = cardNumbers.take(card.id());
-            CardRow row = new CardRow(id, noteId, card.odid() == 0 ? deck : card.deck(), card.ord(),
+            CardRow row = new CardRow(id, noteId, card.deck() == 0 ? deck : card.deck(), card.ord(),
                     card.modified(), card.usn(), card.type(), card.queue(), card.due(), card.ivl(),
                     card.factor(), card.reps(), card.lapses(), card.left(), card.odue(),
                     card.odid(), card.flags(), card.data());
@@ -250,7 +249,7 @@ final class AnkiOutput implements DeckOutput {
             CardId key = repeated
                     ? new CardId(OTHERS + id, "x")
                     : new CardId(note.id(), type.part(card.ord()));
-            keep(key, row, isPlain(row));
+            keep(key, row, row.deck() == deck && isPlain(row));
         }
         for (Card card : Card.of(note, type.type())) {
             int ord = type.ord(card.id());

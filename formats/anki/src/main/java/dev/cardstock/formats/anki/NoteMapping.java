@@ -246,11 +246,12 @@ final class NoteMapping implements RowReader.Taker {
         for (Card card : Card.of(plain, noteType)) {
             absent.add(found.ord(card.id()));
         }
+        long home = cards.isEmpty() ? 0 : home(cards.get(0));
         List<CardRow> kept = new ArrayList<>(cards.size());
         for (CardRow card : cards) {
             boolean derived = absent.remove((int) card.ord());
             notDerived += derived || partsSeen.contains(found.part(card.ord())) ? 0 : 1;
-            kept.add(card.odid() == 0 ? card.inDeck(0) : card);
+            kept.add(card.deck() == home ? card.inDeck(0) : card);
         }
         note.attribute(AnkiAttributes.CARDS, new CardLines(kept, absent).text());
     }
