@@ -88,7 +88,7 @@ public final class AnkiFormat implements DeckFormat {
         boolean salvage = settings.flag("salvage", false);
         settings.finish();
         return Optional.of((source, sink, limits, progress) -> new AnkiReader(source, sink, limits,
-                progress, salvage).read());
+                progress, salvage, false).read());
     }
 
     @Override

@@ -5,11 +5,16 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Ids of Anki that follow from ours, and ours that follow from Anki's. */
 final class AnkiIds {
     private static final String GUID_DIGITS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
             + "0123456789!#$%&()*+,-./:;<=>?@[]^_`{|}~";
+    private static final String GUID_START = "cardstock";
+    private static final Pattern OWN_GUID = Pattern
+            .compile(GUID_START + "(?:-[0-9a-z]{1,13})?:");
     /** The year 2001, before any true id of Anki. */
     private static final long FIRST = 1_000_000_000_000L;
     private static final long RANGE = 200_000_000_000L;
@@ -29,9 +34,20 @@ final class AnkiIds {
         }
     }
 
-    /** What a note that is not from Anki is known by there: the same one for the same id. */
+    /**
+     * What a note that is not from Anki is known by there. It holds the id, because Anki keeps of a note
+     * that it imports nothing else that could.
+     */
     static String guid(String namespace, String noteId) {
-        long rest = hash(namespace + "\u001f" + noteId);
+        if (!noteId.codePoints().allMatch(c -> Character.getType(c) != Character.SURROGATE)) {
+            return digits(hash(namespace + "\u001f" + noteId));
+        }
+        String space = namespace.isEmpty() ? "" : "-" + digest(namespace, "");
+        return GUID_START + space + ":" + noteId;
+    }
+
+    private static String digits(long number) {
+        long rest = number;
         StringBuilder guid = new StringBuilder();
         int base = GUID_DIGITS.length();
         do {
@@ -43,7 +59,11 @@ final class AnkiIds {
 
     /** A note's id, from what identifies it in all collections. */
     static String noteId(String guid) {
-        return Ids.derived("anki.guid", guid);
+        Matcher own = OWN_GUID.matcher(guid);
+        String id = own.lookingAt() ? guid.substring(own.end()) : "";
+        boolean isId = !id.isBlank() && id.length() <= Ids.MAX_LENGTH
+                && id.chars().noneMatch(Character::isISOControl);
+        return isId ? id : Ids.derived("anki.guid", guid);
     }
 
     /** The id of a note whose guid other notes have too. */

@@ -221,16 +221,19 @@ final class AnkiOutput implements DeckOutput {
         boolean starred = tags.removeIf(tag -> tag.equalsIgnoreCase(NoteMapping.STAR));
         boolean more = isExact || OwnNote.hasMore(note) || !tags.equals(note.tags())
                 || starred != note.starred();
-        boolean knownId = !guid.isBlank() && (note.id().equals(AnkiIds.noteId(guid))
+        String kept = note.attributes().getOrDefault(AnkiAttributes.DATA, "");
+        OwnNote before = OwnNote.parse(kept);
+        boolean born = guid.isBlank() || before != null && before.born();
+        boolean knownId = !born && !guid.isBlank() && (note.id().equals(AnkiIds.noteId(guid))
                 || note.id().equals(AnkiIds.noteId(guid, id)));
         if (!more && !plain && knownId) {
-            return note.attributes().getOrDefault(AnkiAttributes.DATA, "");
+            return before == null ? kept : "";
         }
         String piece = "";
         if (more) {
             piece = OwnFields.piece(exact.build(), type);
         }
-        return new OwnNote(note.id(), modified, kinds.toString(), guid.isBlank(), piece).text();
+        return new OwnNote(note.id(), modified, kinds.toString(), born, piece).text();
     }
 
     private void cards(Note note, TypeOfNotes type, long noteId, long deck) throws IOException {
@@ -238,7 +241,7 @@ final class AnkiOutput implements DeckOutput {
         Set<Long> there = new LinkedHashSet<>();
         for (CardRow card : kept.cards()) {
             long id = cardNumbers.take(card.id());
-            CardRow row = new CardRow(id, noteId, card.odid() == 0 ? deck : card.deck(), card.ord(),
+            CardRow row = new CardRow(id, noteId, card.deck() == 0 ? deck : card.deck(), card.ord(),
                     card.modified(), card.usn(), card.type(), card.queue(), card.due(), card.ivl(),
                     card.factor(), card.reps(), card.lapses(), card.left(), card.odue(),
                     card.odid(), card.flags(), card.data());
@@ -246,7 +249,7 @@ final class AnkiOutput implements DeckOutput {
             CardId key = repeated
                     ? new CardId(OTHERS + id, "x")
                     : new CardId(note.id(), type.part(card.ord()));
-            keep(key, row, isPlain(row));
+            keep(key, row, row.deck() == deck && isPlain(row));
         }
         for (Card card : Card.of(note, type.type())) {
             int ord = type.ord(card.id());

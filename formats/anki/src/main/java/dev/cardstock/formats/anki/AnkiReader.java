@@ -9,6 +9,7 @@ import dev.cardstock.exchange.ImportLimits;
 import dev.cardstock.exchange.Progress;
 import dev.cardstock.formats.anki.archive.AnkiArchive;
 import dev.cardstock.formats.anki.archive.Faults;
+import dev.cardstock.formats.anki.archive.PackageVersion;
 import dev.cardstock.formats.anki.archive.TempFolder;
 import dev.cardstock.formats.anki.collection.CollectionData;
 import dev.cardstock.formats.anki.collection.CollectionLoader;
@@ -21,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads one package or collection. */
 final class AnkiReader {
@@ -29,27 +31,39 @@ final class AnkiReader {
     private final ImportLimits limits;
     private final Progress progress;
     private final Faults faults;
+    private final boolean keepsRows;
 
+    /**
+     * Makes it.
+     *
+     * @param salvage whether faults become diagnostics
+     * @param keepsRows whether the rows of notes and the settings are kept where Cardstock wrote them
+     *     too, so that they can be written as they were
+     */
     AnkiReader(DeckSource source, DeckSink sink, ImportLimits limits, Progress progress,
-            boolean salvage) {
+            boolean salvage, boolean keepsRows) {
         this.source = source;
         this.sink = sink;
         this.limits = limits;
         this.progress = progress;
         faults = new Faults(Location.of(source.name()), sink, salvage);
+        this.keepsRows = keepsRows;
     }
 
-    void read() throws IOException {
+    /** Reads it; says which version of the container it has, nothing for a collection. */
+    Optional<PackageVersion> read() throws IOException {
         try (TempFolder temp = new TempFolder()) {
             Path file = temp.file("source");
             boolean database = copy(file);
             Path collection = file;
             List<AnkiArchive.Medium> media = List.of();
+            PackageVersion version = null;
             if (!database) {
                 collection = temp.file("collection");
                 try (AnkiArchive archive = AnkiArchive.open(source, file, limits, faults)) {
                     archive.unpackCollection(collection);
                     media = archive.media();
+                    version = archive.version();
                 }
                 Files.delete(file);
             } else {
@@ -58,6 +72,7 @@ final class AnkiReader {
             try (SqliteFile sqlite = SqliteFile.open(collection, limits, faults)) {
                 rows(sqlite, media);
             }
+            return Optional.ofNullable(version);
         }
     }
 
@@ -98,7 +113,8 @@ final class AnkiReader {
         } catch (SQLException e) {
             throw SqliteFile.failure(e, faults, limits);
         }
-        CollectionContent content = new CollectionContent(data, sink, limits, faults);
+        CollectionContent content = new CollectionContent(data, sink, limits, faults,
+                keepsRows);
         content.start(source.name());
         for (AnkiArchive.Medium medium : media) {
             String original = content.mediaName(medium.name());
@@ -107,7 +123,8 @@ final class AnkiReader {
                 sink.media(new Media(name, medium.size(), null), medium.content());
             }
         }
-        NoteMapping notes = new NoteMapping(content, sink, limits, progress, faults);
+        NoteMapping notes = new NoteMapping(content, sink, limits, progress, faults,
+                keepsRows);
         new RowReader(sqlite, limits, faults, notes).read();
         notes.finish();
     }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The rows of a note's cards as an attribute: see {@link AnkiAttributes#CARDS}.
  *
- * @param cards the rows, whose deck is 0 unless it is a filtered deck
+ * @param cards the rows, whose deck is 0 unless it is another than the note's
  * @param absent the ordinals of cards that the note has not in Anki
  */
 record CardLines(List<CardRow> cards, Set<Integer> absent) {

@@ -166,9 +166,11 @@ final class CardRows {
     /** A card that was answered or moved has left the filtered deck that it lay in. */
     private static CardRow inDeck(CardRow row, CardRow base, long deck) {
         boolean stays = row.odid() != 0 && row.odid() == deck && row.due() == base.due();
-        if (stays) {
-            return row;
-        }
+        return stays ? row : unfiltered(row, deck);
+    }
+
+    /** A card outside of the filtered deck that it lay in. */
+    static CardRow unfiltered(CardRow row, long deck) {
         long due = row.odid() != 0 && row.type() != Scheduling.LEARNING
                 && row.type() != Scheduling.RELEARNING ? row.ownDue() : row.due();
         long queue = row.queue() == 4 || row.odid() != 0 && row.queue() >= 0

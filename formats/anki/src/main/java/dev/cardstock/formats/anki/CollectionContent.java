@@ -38,6 +38,7 @@ final class CollectionContent {
     private final Faults faults;
     private final boolean fsrs;
     private final boolean own;
+    private final boolean keepsSettings;
     private final CollectionDays days;
     private final Map<Long, String> deckIds = new HashMap<>();
     private final Map<Long, Long> optionsOfDecks = new HashMap<>();
@@ -47,11 +48,13 @@ final class CollectionContent {
     private final Map<Long, Deck> implied = new LinkedHashMap<>();
     private int decks;
 
-    CollectionContent(CollectionData data, DeckSink sink, ImportLimits limits, Faults faults) {
+    CollectionContent(CollectionData data, DeckSink sink, ImportLimits limits, Faults faults,
+            boolean keepsSettings) {
         this.data = data;
         this.sink = sink;
         this.limits = limits;
         this.faults = faults;
+        this.keepsSettings = keepsSettings;
         fsrs = AnkiJson.integer(data.settings(), "fsrs", 0) != 0;
         days = CollectionDays.of(data.created(), data.settings());
         own = AnkiJson.integer(AnkiJson.object(data.settings(), OWN), "mod", -1) == data.modified();
@@ -106,7 +109,7 @@ final class CollectionContent {
     private LibraryHeader header(String sourceName, Iterable<Deck> all) {
         ObjectNode mark = AnkiJson.object(data.settings(), OWN);
         TreeMap<String, String> attributes = new TreeMap<>();
-        if (!own || mark.has("kept")) {
+        if (!own || keepsSettings || mark.has("kept")) {
             attributes.put(AnkiAttributes.COLLECTION, AnkiJson.text(kept()));
         }
         if (own) {

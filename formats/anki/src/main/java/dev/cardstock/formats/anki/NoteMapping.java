@@ -46,6 +46,7 @@ final class NoteMapping implements RowReader.Taker {
     private final JsonPieces pieces;
     private final Scheduling scheduling;
     private final boolean firstScheduler;
+    private final boolean keepsRows;
     private final Set<String> guids = new HashSet<>();
     private final Set<String> ids = new HashSet<>();
     private long notes;
@@ -62,12 +63,13 @@ final class NoteMapping implements RowReader.Taker {
     private @Nullable Instant lastAnswer;
 
     NoteMapping(CollectionContent content, DeckSink sink, ImportLimits limits, Progress progress,
-            Faults faults) {
+            Faults faults, boolean keepsRows) {
         this.content = content;
         this.sink = sink;
         this.limits = limits;
         this.progress = progress;
         this.faults = faults;
+        this.keepsRows = keepsRows;
         pieces = JsonPieces.within(limits);
         scheduling = new Scheduling(content.days());
         firstScheduler = content.isFirstScheduler();
@@ -200,7 +202,9 @@ final class NoteMapping implements RowReader.Taker {
             }
         }
         note.tags(tags).starred(starred);
-        if (!current || own == null || !own.born()) {
+        boolean follows = current && own != null && own.born()
+                && row.guid().equals(AnkiIds.guid("", id));
+        if (!follows || keepsRows) {
             keep(note, row, own, noteType, cards);
         }
         return note.build();
@@ -232,7 +236,7 @@ final class NoteMapping implements RowReader.Taker {
         if (row.usn() != -1) {
             note.attribute(AnkiAttributes.USN, Long.toString(row.usn()));
         }
-        if (own == null && !row.data().isEmpty()) {
+        if ((own == null || keepsRows) && !row.data().isEmpty()) {
             note.attribute(AnkiAttributes.DATA, row.data());
         }
         Note plain = note.build();
@@ -242,11 +246,12 @@ final class NoteMapping implements RowReader.Taker {
         for (Card card : Card.of(plain, noteType)) {
             absent.add(found.ord(card.id()));
         }
+        long home = cards.isEmpty() ? 0 : home(cards.get(0));
         List<CardRow> kept = new ArrayList<>(cards.size());
         for (CardRow card : cards) {
             boolean derived = absent.remove((int) card.ord());
             notDerived += derived || partsSeen.contains(found.part(card.ord())) ? 0 : 1;
-            kept.add(card.odid() == 0 ? card.inDeck(0) : card);
+            kept.add(card.deck() == home ? card.inDeck(0) : card);
         }
         note.attribute(AnkiAttributes.CARDS, new CardLines(kept, absent).text());
     }

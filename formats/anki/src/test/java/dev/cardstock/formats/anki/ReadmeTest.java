@@ -7,16 +7,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** The README of the module shows the region of {@link Snippets}. */
+/** The README of the module shows the regions of {@link Snippets}. */
 class ReadmeTest {
-    @Test
-    void theReadmeShowsWhatCompiles() throws IOException {
-        Matcher shown = Pattern.compile("<!-- snippet: anki -->\n```java\n(.*?)```", Pattern.DOTALL)
+    @ParameterizedTest
+    @ValueSource(strings = {"anki", "update", "merge"})
+    void theReadmeShowsWhatCompiles(String snippet) throws IOException {
+        Matcher shown = Pattern
+                .compile("<!-- snippet: " + snippet + " -->\n```java\n(.*?)```", Pattern.DOTALL)
                 .matcher(Files.readString(Path.of("README.md")));
         Matcher compiled = Pattern
-                .compile("// @start region=\"anki\"\n(.*?)\n *// @end", Pattern.DOTALL)
+                .compile("// @start region=\"" + snippet + "\"\n(.*?)\n *// @end",
+                        Pattern.DOTALL)
                 .matcher(Files.readString(
                         Path.of("src/test/java/dev/cardstock/formats/anki/Snippets.java")));
         assertThat(shown.find()).isTrue();
