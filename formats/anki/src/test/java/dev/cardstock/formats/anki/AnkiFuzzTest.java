@@ -44,8 +44,8 @@ class AnkiFuzzTest {
     }
 
     /** Any bytes. */
-    @FuzzTest(maxDuration = "15m")
     @MethodSource("files")
+    @FuzzTest(maxDuration = "15m")
     void files(byte[] file) throws IOException {
         read(file);
     }
