@@ -215,9 +215,25 @@ final class CardSides {
 
                 @Override
                 public String literal(String text) {
-                    return wordsLeftOut.contains(text) && !text.isBlank() ? "" : text;
+                    return withoutWords(text);
                 }
             }, notEmpty).strip();
+        }
+
+        /** The template's own words without those of the question that they begin with. */
+        private String withoutWords(String text) {
+            for (String words : wordsLeftOut) {
+                String begin = words.strip();
+                int at = begin.codePoints().anyMatch(Character::isLetter)
+                        ? text.indexOf(begin)
+                        : -1;
+                int end = at + begin.length();
+                if (at >= 0 && text.substring(0, at).isBlank() && (end == text.length()
+                        || !Character.isLetterOrDigit(text.codePointAt(end)))) {
+                    return text.substring(end);
+                }
+            }
+            return text;
         }
 
         private Markup shown(String name) {
