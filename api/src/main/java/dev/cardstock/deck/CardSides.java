@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Renders the sides of one card, each as source and, by the same template, as plain text. */
@@ -19,6 +21,8 @@ final class CardSides {
 
     private static final String FRONT_SIDE = "FrontSide";
     private static final String STAR = "marked";
+    private static final Pattern ANSWER_RULE = Pattern
+            .compile("(?i)<hr\\b[^>]{0,200}?\\sid\\s?=\\s?[\"']?answer\\b[^>]{0,200}>");
 
     private final Card card;
     private final Predicate<String> notEmpty;
@@ -89,9 +93,21 @@ final class CardSides {
         Template words = ParsedTemplates.of(card.template().question().plainText());
         Markup rest = new Side(false, Markup.EMPTY, question.fields(), words.literals())
                 .render(card.template().answer());
-        return rest.isBlank()
+        return withoutRule(rest.isBlank()
                 ? new Side(false, Markup.EMPTY).render(card.template().answer())
-                : rest;
+                : rest);
+    }
+
+    /** What stands behind the rule that Anki's templates draw between question and answer. */
+    private static Markup withoutRule(Markup side) {
+        if (side.kind() != Markup.Kind.HTML || !side.source().contains("answer")) {
+            return side;
+        }
+        Matcher rule = ANSWER_RULE.matcher(side.source());
+        return rule.find()
+                ? new Markup(side.kind(), side.source().substring(rule.end()).strip(),
+                        side.plainText(), side.media())
+                : side;
     }
 
     private Markup hidden() {

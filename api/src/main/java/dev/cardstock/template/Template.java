@@ -242,7 +242,7 @@ public final class Template {
     public String render(Values values, Predicate<String> notEmpty) {
         requireNonNull(values, "values");
         requireNonNull(notEmpty, "notEmpty");
-        StringBuilder out = new StringBuilder();
+        StringBuilder out = new StringBuilder(source.length());
         render(parts, values, notEmpty, out);
         return out.toString();
     }

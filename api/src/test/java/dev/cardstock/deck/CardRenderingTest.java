@@ -50,6 +50,7 @@ class CardRenderingTest {
                 .isEqualTo("<b>x [sound:a.mp3]</b><hr id=answer>y &amp; z");
         assertThat(card.answer().kind()).isEqualTo(Markup.Kind.HTML);
         assertThat(card.expected().plainText()).isEqualTo("y & z");
+        assertThat(card.expected().source()).isEqualTo("y &amp; z");
     }
 
     @Test
@@ -104,7 +105,7 @@ class CardRenderingTest {
             Say: {{A}}             | Say: {{A}}<br>{{B}}         | right
             {{A}} of it?           | {{A}} of it?<br>{{B}}       | right
             {{A}}{{hint:B}}        | {{B}}                       | right
-            {{A}} (of {{C}})       | {{B}} (of)                  | right (of)
+            {{A}} ({{C}})          | {{B}} (x)                   | right (x)
             {{A}}{{tts en:A}}      | {{tts en:B}}{{text:B}}      | right
             """)
     void whatIsExpectedIsNotWhatIsShownAlready(String question, String answer, String expected) {
