@@ -115,11 +115,11 @@ final class CardSides {
         List<String> plain = new ArrayList<>();
         Markup.Kind kind = Markup.Kind.PLAIN;
         for (Markup field : card.note().fields()) {
-            List<String> hidden = ClozeText.parse(field.source()).hidden(card.number());
-            if (!hidden.isEmpty()) {
+            ClozeText cloze = ClozeText.parse(field.source());
+            if (cloze.has(card.number())) {
                 kind = wider(kind, field.kind());
-                source.addAll(hidden);
-                plain.addAll(ClozeText.parse(field.plainText()).hidden(card.number()));
+                source.add(cloze.typed(card.number()));
+                plain.add(ClozeText.parse(field.plainText()).typed(card.number()));
             }
         }
         String text = String.join(", ", plain);

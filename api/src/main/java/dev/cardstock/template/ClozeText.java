@@ -158,6 +158,19 @@ public final class ClozeText {
     }
 
     /**
+     * What is to be typed for a number: the hidden texts, separated by commas, once where all are equal.
+     *
+     * @param number the number
+     * @return the text; empty where no deletion has the number
+     */
+    public String typed(int number) {
+        List<String> hidden = hidden(number);
+        return hidden.stream().distinct().count() == 1
+                ? hidden.get(0)
+                : String.join(", ", hidden);
+    }
+
+    /**
      * The text as asked, in HTML: {@code span} elements of the classes {@code cloze} (with what it hides
      * in the attribute {@code data-cloze}) and {@code cloze-inactive}.
      *

@@ -133,7 +133,7 @@ public record FieldFilters(String field, List<String> filters, int number, boole
      */
     public String typed(String text) {
         return filters.contains("cloze")
-                ? String.join(", ", ClozeText.parse(text).hidden(number))
+                ? ClozeText.parse(text).typed(number)
                 : text;
     }
 }

@@ -58,6 +58,8 @@ class ClozeTextTest {
         assertThat(text.onlyPrompt(1)).isEqualTo("oh, ih, ...");
         assertThat(text.onlyHidden(1)).isEqualTo("out in end, in, b");
         assertThat(text.hidden(1)).containsExactly("out in end", "b");
+        assertThat(text.typed(1)).isEqualTo("out in end, b");
+        assertThat(ClozeText.parse("{{c1::a}} {{c1::a}} {{c2::b}}").typed(1)).isEqualTo("a");
     }
 
     @Test
