@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
@@ -13,7 +14,8 @@ import java.util.stream.Stream;
 
 /**
  * Writes beside each package what the real Anki has after importing it: notes, cards with their decks,
- * schedules and rendered sides, reviews, media and database problems, sorted. It is compiled with the
+ * schedules and rendered sides, reviews, media and database problems, sorted; and the rendered sides
+ * themselves. It is compiled with the
  * program around the real Anki, whose package it shares.
  */
 public final class AnkiDump {
@@ -24,6 +26,7 @@ public final class AnkiDump {
             Path folder = Files.createTempDirectory("anki-dump");
             Path collection = folder.resolve("col.anki2");
             List<String> lines = new ArrayList<>();
+            List<String> sides = new ArrayList<>();
             try (Anki anki = new Anki()) {
                 if (file.endsWith(".colpkg")) {
                     anki.importColpkg(collection, Path.of(file));
@@ -32,7 +35,7 @@ public final class AnkiDump {
                     anki.openCollection(collection);
                     anki.importApkg(Path.of(file));
                 }
-                dump(anki, lines);
+                dump(anki, lines, sides);
                 try (Stream<Path> media = Files.list(folder.resolve("col.media"))) {
                     for (Path medium : media.toList()) {
                         lines.add("media " + medium.getFileName() + " "
@@ -44,13 +47,15 @@ public final class AnkiDump {
             }
             lines.sort(Comparator.naturalOrder());
             Files.write(Path.of(file + ".dump"), lines, StandardCharsets.UTF_8);
+            Files.write(Path.of(file + ".sides"), sides, StandardCharsets.UTF_8);
             try (Stream<Path> left = Files.walk(folder)) {
                 left.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
             }
         }
     }
 
-    private static void dump(Anki anki, List<String> lines) throws IOException {
+    private static void dump(Anki anki, List<String> lines, List<String> sides)
+            throws IOException {
         anki.checkDatabase().forEach(problem -> lines.add("problem " + problem));
         String cards = anki.sql("select n.guid || ' ' || n.id, c.ord,"
                 + " replace(d.name, char(31), '::'), c.type, c.queue, c.due, c.ivl, c.factor,"
@@ -60,15 +65,37 @@ public final class AnkiDump {
             int last = row.lastIndexOf(',');
             if (last > 0) {
                 long id = Long.parseLong(row.substring(last + 1).replaceAll("\\D", ""));
-                String[] sides = anki.render(id);
+                String[] rendered = rendered(anki, id);
                 lines.add("card " + row.substring(0, last).replaceFirst("^\\[+", "") + " "
-                        + hash(sides[0] + "\0" + sides[1]));
+                        + hash(rendered[0] + "\0" + rendered[1]));
+                sides.add(key(anki, id) + "\t" + encoded(rendered[0]) + "\t"
+                        + encoded(rendered[1]));
             }
         }
         rows(lines, "note", anki.sql("select n.guid, n.id, rtrim(t.name, '+_'), n.tags, n.flds, n.sfld, n.csum"
                 + " from notes n join notetypes t on t.id = n.mid"));
         rows(lines, "review", anki.sql("select r.id, r.cid, r.ease, r.ivl, r.lastIvl, r.factor,"
                 + " r.time, r.type from revlog r"));
+    }
+
+    /** Both sides of a card; of a template that Anki does not understand, what it says about it. */
+    private static String[] rendered(Anki anki, long card) {
+        try {
+            return anki.render(card);
+        } catch (RuntimeException e) {
+            return new String[] {"failed: " + e.getMessage(), ""};
+        }
+    }
+
+    private static String key(Anki anki, long card) {
+        String row = anki.sql("select n.id || ' ' || c.ord, t.name from cards c join notes n"
+                + " on n.id = c.nid join notetypes t on t.id = n.mid where c.id = " + card);
+        String[] columns = row.replaceAll("[\\[\\]\"]", "").split(",", 2);
+        return columns[0] + "\t" + columns[1];
+    }
+
+    private static String encoded(String text) {
+        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static void rows(List<String> lines, String what, String json) throws IOException {

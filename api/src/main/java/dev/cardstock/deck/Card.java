@@ -3,7 +3,7 @@ package dev.cardstock.deck;
 import static java.util.Objects.requireNonNull;
 
 import dev.cardstock.template.ClozeText;
-import dev.cardstock.template.Template;
+import dev.cardstock.template.FieldFilters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -17,14 +17,19 @@ import java.util.function.Predicate;
  * @param type the note's type
  * @param template the template that renders it
  * @param number the number of its cloze deletion or mask, from 1; 0 for other cards
+ * @param deck the names of the deck that it lies in and of those around it, as one text with
+ *     {@value Library#PATH_SEPARATOR} between them; empty for a card that is not from a library
+ * @param flag its coloured flag, 1 to 7, or 0 for none
  */
-public record Card(CardId id, Note note, NoteType type, CardTemplate template, int number) {
+public record Card(CardId id, Note note, NoteType type, CardTemplate template, int number,
+        String deck, int flag) {
     /** Checks the components. */
     public Card {
         requireNonNull(id, "id");
         requireNonNull(note, "note");
         requireNonNull(type, "type");
         requireNonNull(template, "template");
+        requireNonNull(deck, "deck");
     }
 
     /**
@@ -55,7 +60,7 @@ public record Card(CardId id, Note note, NoteType type, CardTemplate template, i
         Predicate<String> notEmpty = notEmpty(note, type);
         List<Card> cards = new ArrayList<>();
         for (CardTemplate template : type.templates()) {
-            if (Template.parse(template.question().source()).showsContent(notEmpty)) {
+            if (ParsedTemplates.of(template.question().source()).showsContent(notEmpty)) {
                 cards.add(ofTemplate(note, type, template));
             }
         }
@@ -65,7 +70,7 @@ public record Card(CardId id, Note note, NoteType type, CardTemplate template, i
     }
 
     private static Card ofTemplate(Note note, NoteType type, CardTemplate template) {
-        return new Card(new CardId(note.id(), template.id()), note, type, template, 0);
+        return new Card(new CardId(note.id(), template.id()), note, type, template, 0, "", 0);
     }
 
     private static List<Card> ofNumbers(Note note, NoteType type, String prefix) {
@@ -78,7 +83,7 @@ public record Card(CardId id, Note note, NoteType type, CardTemplate template, i
         }
         return numbers.stream()
                 .map(number -> new Card(new CardId(note.id(), prefix + number), note,
-                        type, type.templates().get(0), number))
+                        type, type.templates().get(0), number, "", 0))
                 .toList();
     }
 
@@ -86,31 +91,47 @@ public record Card(CardId id, Note note, NoteType type, CardTemplate template, i
         return name -> {
             int index = type.indexOf(name);
             return index >= 0
-                    ? index < note.fields().size() && !note.fields().get(index).isBlank()
+                    ? index < note.fields().size() && !isEmpty(note.fields().get(index))
                     : name.equals("Tags")
-                            ? !note.tags().isEmpty()
+                            ? !note.tags().isEmpty() || note.starred()
                             : CardSides.SPECIAL_FIELDS.contains(name);
         };
     }
 
-    /** {@return the side that asks} */
-    public Markup prompt() {
-        return new CardSides(this, notEmpty(note, type)).prompt();
+    private static boolean isEmpty(Markup field) {
+        return field.kind() == Markup.Kind.HTML
+                ? FieldFilters.isEmpty(field.source())
+                : field.isBlank();
     }
 
-    /** {@return the side that answers, as a learner sees it} */
+    /** This card in a library. */
+    Card in(String path, int newFlag) {
+        return new Card(id, note, type, template, number, path, newFlag);
+    }
+
+    private CardSides sides() {
+        return new CardSides(this, notEmpty(note, type));
+    }
+
+    /** {@return the side that asks; in HTML as Anki renders it} */
+    public Markup prompt() {
+        return sides().prompt();
+    }
+
+    /** {@return the side that answers, as a learner sees it; in HTML as Anki renders it} */
     public Markup answer() {
-        return new CardSides(this, notEmpty(note, type)).answer();
+        return sides().answer();
     }
 
     /**
-     * What a learner is expected to answer: the answering side without a repetition of the question, or
-     * what is hidden under a cloze deletion (several with the same number are separated by a comma).
+     * What a learner is expected to answer: what the question has to be typed, if anything; else the
+     * answering side without what the question shows already, or what is hidden under a cloze deletion
+     * (several with the same number are separated by a comma).
      *
      * @return the expected answer; blank for the masks of an image
      */
     public Markup expected() {
-        return new CardSides(this, notEmpty(note, type)).expected();
+        return sides().expected();
     }
 
     /** {@return what the author added for grading this card} */

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,7 @@ public final class Library {
     private final Map<String, Media> media;
     private final SortedMap<String, String> attributes;
     private final Map<@Nullable String, List<Deck>> children = new HashMap<>();
+    private final Map<String, String> paths = new ConcurrentHashMap<>();
 
     private Library(Builder builder) {
         title = builder.title;
@@ -228,7 +230,15 @@ public final class Library {
      * @return its cards, at least one
      */
     public List<Card> cards(Note note) {
-        return Card.of(note, typeOf(note));
+        return Card.of(note, typeOf(note)).stream().map(this::placed).toList();
+    }
+
+    private Card placed(Card card) {
+        CardOverride override = overrides.get(card.id());
+        String own = override == null ? null : override.deckId();
+        String deck = paths.computeIfAbsent(own == null ? card.note().deckId() : own,
+                id -> String.join(PATH_SEPARATOR, path(id)));
+        return card.in(deck, override == null ? 0 : override.flag());
     }
 
     /**

@@ -14,8 +14,9 @@ import java.util.function.Predicate;
 /**
  * A card template: text with <code>{{Field}}</code> for a field, <code>{{filter:Field}}</code> for a field
  * through filters, <code>{{#Field}}…{{/Field}}</code> for what is shown only where the field is not
- * empty, and <code>{{^Field}}…{{/Field}}</code> for what is shown only where it is. Immutable and
- * thread-safe.
+ * empty, and <code>{{^Field}}…{{/Field}}</code> for what is shown only where it is. A template that
+ * begins with {@code {{=<% %>=}}} may have {@code <%} and {@code %>} in place of the braces.
+ * Immutable and thread-safe.
  *
  * <p>The language is Anki's (its manual, "Card templates"). Parsing never fails, because decks with
  * broken templates have to survive: what cannot be understood stays as text and is listed in
@@ -33,9 +34,22 @@ public final class Template {
          * @return the text; empty where there is no such field
          */
         String value(String field, List<String> filters);
+
+        /**
+         * What to put in the place of a piece of the template's own text.
+         *
+         * @param text the piece
+         * @return the text itself, unless overridden
+         */
+        default String literal(String text) {
+            return text;
+        }
     }
 
-    private static final int MAX_DEPTH = 50;
+    private static final int MAX_DEPTH = 500;
+    private static final int MAX_PROBLEMS = 20;
+    private static final int MAX_QUOTED = 60;
+    private static final String OTHER_MARKS = "{{=<% %>=}}";
 
     private sealed interface Part {}
 
@@ -52,7 +66,7 @@ public final class Template {
     private Template(String source) {
         this.source = source;
         List<String> found = new ArrayList<>();
-        parts = parse(source, found);
+        parts = parse(withBraces(source), found);
         problems = List.copyOf(found);
     }
 
@@ -66,6 +80,19 @@ public final class Template {
         return new Template(requireNonNull(source, "source"));
     }
 
+    /** With braces where the template begins by declaring the older marks, as Anki allows. */
+    private static String withBraces(String source) {
+        int at = 0;
+        while (at < source.length() && HtmlText.isSpace(source.charAt(at))) {
+            at++;
+        }
+        return source.startsWith(OTHER_MARKS, at)
+                ? source.substring(at + OTHER_MARKS.length())
+                        .replace("<%", "{{")
+                        .replace("%>", "}}")
+                : source;
+    }
+
     private static List<Part> parse(String source, List<String> problems) {
         record Open(String name, boolean whereEmpty, List<Part> parts) {}
         Deque<Open> open = new ArrayDeque<>();
@@ -76,7 +103,7 @@ public final class Template {
             int end = start < 0 ? -1 : source.indexOf("}}", start + 2);
             if (end < 0) {
                 if (start >= 0) {
-                    problems.add("'{{' without '}}' at character " + start);
+                    problem(problems, "'{{' without '}}' at character " + start);
                 }
                 open.element().parts.add(new Literal(source.substring(at)));
                 break;
@@ -84,9 +111,11 @@ public final class Template {
             if (start > at) {
                 open.element().parts.add(new Literal(source.substring(at, start)));
             }
-            String tag = source.substring(start + 2, end).strip();
+            String tag = tag(source, start + 2, end);
             char mark = tag.isEmpty() ? ' ' : tag.charAt(0);
-            String name = mark == '#' || mark == '^' || mark == '/' ? tag.substring(1).strip() : "";
+            String name = mark == '#' || mark == '^' || mark == '/'
+                    ? trimmed(tag.substring(1))
+                    : "";
             if ((mark == '#' || mark == '^') && open.size() <= MAX_DEPTH) {
                 open.push(new Open(name, mark == '^', new ArrayList<>()));
             } else if (mark == '/' && open.size() > 1 && open.element().name.equals(name)) {
@@ -94,7 +123,7 @@ public final class Template {
                 open.element().parts
                         .add(new Section(done.name, done.whereEmpty, List.copyOf(done.parts)));
             } else if (mark == '#' || mark == '^' || mark == '/' || tag.isEmpty()) {
-                problems.add("{{" + tag + "}} at character " + start
+                problem(problems, "{{" + quoted(tag) + "}} at character " + start
                         + (mark == '/' ? " closes nothing" : " is not understood"));
                 open.element().parts.add(new Literal(source.substring(start, end + 2)));
             } else {
@@ -102,22 +131,57 @@ public final class Template {
             }
             at = end + 2;
         }
-        while (open.size() > 1) {
-            Open unclosed = open.pop();
-            problems.add("{{" + (unclosed.whereEmpty ? "^" : "#") + unclosed.name
-                    + "}} is never closed");
-            open.element().parts.addAll(unclosed.parts);
+        List<Part> parts = new ArrayList<>();
+        int depth = 0;
+        while (!open.isEmpty()) {
+            Open next = open.removeLast();
+            if (depth++ > 0) {
+                problem(problems, "{{" + (next.whereEmpty ? "^" : "#") + quoted(next.name)
+                        + "}} is never closed");
+            }
+            parts.addAll(next.parts);
         }
-        return List.copyOf(open.pop().parts);
+        return List.copyOf(parts);
+    }
+
+    private static void problem(List<String> problems, String text) {
+        if (problems.size() < MAX_PROBLEMS) {
+            problems.add(text);
+        }
+    }
+
+    private static String quoted(String text) {
+        return text.length() > MAX_QUOTED ? text.substring(0, MAX_QUOTED) + "…" : text;
+    }
+
+    /** What stands between braces; more than two that open it are as good as two. */
+    private static String tag(String source, int from, int to) {
+        int start = from;
+        while (start < to && source.charAt(start) == '{') {
+            start++;
+        }
+        return trimmed(source.substring(start, to));
+    }
+
+    private static String trimmed(String text) {
+        int from = 0;
+        int to = text.length();
+        while (from < to && HtmlText.isSpace(text.charAt(from))) {
+            from++;
+        }
+        while (to > from && HtmlText.isSpace(text.charAt(to - 1))) {
+            to--;
+        }
+        return text.substring(from, to);
     }
 
     private static Field field(String tag) {
         String[] names = tag.split(":", -1);
         List<String> filters = new ArrayList<>();
         for (int i = names.length - 2; i >= 0; i--) {
-            filters.add(names[i].strip());
+            filters.add(names[i]);
         }
-        return new Field(names[names.length - 1].strip(), List.copyOf(filters));
+        return new Field(trimmed(names[names.length - 1]), List.copyOf(filters));
     }
 
     /** {@return the template's text as it was given} */
@@ -125,9 +189,26 @@ public final class Template {
         return source;
     }
 
-    /** {@return what could not be understood, a phrase each; empty for a sound template} */
+    /** {@return what could not be understood, a phrase each, the first twenty; empty for a sound template} */
     public List<String> problems() {
         return problems;
+    }
+
+    /** {@return the template's own text, in its pieces between fields and sections} */
+    public Set<String> literals() {
+        Set<String> found = new LinkedHashSet<>();
+        literals(parts, found);
+        return Collections.unmodifiableSet(found);
+    }
+
+    private static void literals(List<Part> parts, Set<String> found) {
+        for (Part part : parts) {
+            switch (part) {
+                case Literal literal -> found.add(literal.text);
+                case Field field -> {}
+                case Section section -> literals(section.parts, found);
+            }
+        }
     }
 
     /** {@return the names of all fields that the template mentions, in the order of their mention} */
@@ -161,7 +242,7 @@ public final class Template {
     public String render(Values values, Predicate<String> notEmpty) {
         requireNonNull(values, "values");
         requireNonNull(notEmpty, "notEmpty");
-        StringBuilder out = new StringBuilder();
+        StringBuilder out = new StringBuilder(source.length());
         render(parts, values, notEmpty, out);
         return out.toString();
     }
@@ -170,7 +251,7 @@ public final class Template {
             StringBuilder out) {
         for (Part part : parts) {
             switch (part) {
-                case Literal literal -> out.append(literal.text);
+                case Literal literal -> out.append(values.literal(literal.text));
                 case Field field -> out.append(values.value(field.name, field.filters));
                 case Section section -> {
                     if (notEmpty.test(section.name) != section.whereEmpty) {
