@@ -151,6 +151,19 @@ class AnkiAttackTest {
     }
 
     @Test
+    void mediaThatWereDamagedAreToldWhenTheyAreOpened() throws IOException {
+        byte[] medium = {1, 2, 3, 4, 5, 6, 7, 8, 9};
+        byte[] zip = Fixture.zip(Fixture.legacy(Fixture.schema11(1), Map.of("a.png", medium)),
+                true);
+        int at = lastIndexOf(zip, medium, zip.length);
+        zip[at + 4] ^= 1;
+        try (ImportResult read = Packages.read(zip); InputStream in = read.media().open("a.png")) {
+            assertThatThrownBy(in::readAllBytes).isInstanceOf(IOException.class)
+                    .hasMessageContaining("checksum");
+        }
+    }
+
+    @Test
     void tooManyEntriesAndTooLargeMediaAreRefused() {
         byte[] zip = Fixture.zip(Fixture.legacy(Fixture.schema11(1),
                 Map.of("a.png", new byte[2000], "b.png", new byte[10])), false);
