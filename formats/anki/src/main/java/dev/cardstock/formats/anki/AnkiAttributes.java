@@ -46,7 +46,7 @@ public final class AnkiAttributes {
     /** Of deck options: Anki's JSON. */
     public static final String OPTIONS = "anki.options";
 
-    /** Of libraries: the collection's settings, days and tags, as JSON. */
+    /** Of libraries: the collection's settings, days, tags and deletions to be told, as JSON. */
     public static final String COLLECTION = "anki.collection";
 
     /** Of reviews: the columns ivl, lastIvl, factor, usn, ease and type with blanks between them. */

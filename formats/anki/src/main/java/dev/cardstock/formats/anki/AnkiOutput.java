@@ -43,6 +43,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -392,7 +393,10 @@ final class AnkiOutput implements DeckOutput {
         collection.finish(new CollectionData(11, created, modified,
                 AnkiJson.integer(kept, "scm", settings.time().toEpochMilli()),
                 AnkiJson.integer(kept, "usn", 0), AnkiJson.integer(kept, "ls", 0), conf,
-                typeJson(), deckJson(), optionJson, tagJson(kept)));
+                typeJson(), deckJson(), optionJson, tagJson(kept),
+                kept.get("graves") instanceof ArrayNode graves
+                        ? graves
+                        : AnkiJson.array()));
         collection.close();
         put();
         target.commit();

@@ -134,6 +134,9 @@ final class CollectionContent {
         }
         kept.set("conf", settings);
         kept.set("tags", data.tags());
+        if (!data.graves().isEmpty()) {
+            kept.set("graves", data.graves());
+        }
         return kept;
     }
 

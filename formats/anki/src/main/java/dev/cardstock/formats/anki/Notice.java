@@ -40,7 +40,7 @@ final class Notice {
             options.put(OptionsJson.DEFAULT, AnkiJson.without(OptionsJson.made(TIME),
                     java.util.Set.of(NoteTypeJson.OWN)));
             collection.finish(new CollectionData(11, TIME, ID, ID, 0, 0, settings, types, decks,
-                    options, AnkiJson.object()));
+                    options, AnkiJson.object(), AnkiJson.array()));
         }
         return file;
     }

@@ -43,7 +43,7 @@ class AnkiPackagesTest {
     private static final List<String> TABLES = List.of(
             "select id, guid, mid, mod, usn, tags, flds, flags, data from notes order by id",
             "select * from cards order by id", "select * from revlog order by id",
-            "select crt, scm, usn, ls from col");
+            "select crt, scm, usn, ls from col", "select usn, oid, type from graves order by oid");
 
     @TempDir
     private Path folder;
@@ -85,6 +85,19 @@ class AnkiPackagesTest {
         Path file = file("col.anki2", before);
         update(file, Library.builder("").build());
         assertThat(rows(Files.readAllBytes(file))).isEqualTo(rows(before));
+    }
+
+    @Test
+    void whatAnkiHasYetToDeleteElsewhereStays() throws IOException {
+        byte[] before = Fixture.database(Fixture.SCHEMA_11, sql -> {
+            Fixture.col(sql, 11, Fixture.SETTINGS, Fixture.MODELS, Fixture.DECKS, Fixture.OPTIONS);
+            sql.executeUpdate("insert into graves values (-1, 1500000000077, 1), (3, 5, 0)");
+        });
+        Path file = file("col.anki2", before);
+        update(file, words("one"));
+        assertThat(Packages.rows(Files.readAllBytes(file),
+                "select usn, oid, type from graves order by oid"))
+                .containsExactly(List.of("3", "5", "0"), List.of("-1", "1500000000077", "1"));
     }
 
     @Test

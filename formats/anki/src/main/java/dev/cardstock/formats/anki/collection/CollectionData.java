@@ -1,6 +1,7 @@
 package dev.cardstock.formats.anki.collection;
 
 import java.util.Map;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -17,7 +18,9 @@ import tools.jackson.databind.node.ObjectNode;
  * @param decks decks by id
  * @param options deck options by id
  * @param tags the tags that were ever used
+ * @param graves what was deleted and is to be told to others: rows of number in synchronisation, id and kind
  */
 public record CollectionData(int schema, long created, long modified, long schemaModified, long usn,
         long lastSync, ObjectNode settings, Map<Long, ObjectNode> noteTypes,
-        Map<Long, ObjectNode> decks, Map<Long, ObjectNode> options, ObjectNode tags) {}
+        Map<Long, ObjectNode> decks, Map<Long, ObjectNode> options, ObjectNode tags,
+        ArrayNode graves) {}

@@ -28,12 +28,14 @@ public final class CollectionLoader {
     private static final int TYPES_IN_TABLES = 15;
 
     private final SqliteFile database;
+    private final ImportLimits limits;
     private final Faults faults;
     private final JsonMapper mapper;
     private final NewBlobs blobs;
 
     private CollectionLoader(SqliteFile database, ImportLimits limits, Faults faults) {
         this.database = database;
+        this.limits = limits;
         this.faults = faults;
         mapper = AnkiJson.reading(limits);
         blobs = new NewBlobs(mapper);
@@ -71,7 +73,8 @@ public final class CollectionLoader {
                     faults.file(),
                     "export the deck again; the option salvage=true reads its notes"));
             found[0] = new CollectionData(OLDEST, 0, 0, 0, 0, 0, AnkiJson.object(),
-                    new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), AnkiJson.object());
+                    new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), AnkiJson.object(),
+                    AnkiJson.array());
         }
         return found[0];
     }
@@ -96,7 +99,7 @@ public final class CollectionLoader {
                 typesInTables ? noteTypes() : byId(row.getString(8), "models"),
                 typesInTables ? decks() : byId(row.getString(9), "decks"),
                 settingsInTables ? options() : byId(row.getString(10), "dconf"),
-                settingsInTables ? tags() : object(row.getString(11), "tags"));
+                settingsInTables ? tags() : object(row.getString(11), "tags"), graves());
     }
 
     private FormatException broken(String what, String problem) {
@@ -258,6 +261,17 @@ public final class CollectionLoader {
             all.put(id, options);
         });
         return all;
+    }
+
+    private ArrayNode graves() throws SQLException, IOException {
+        ArrayNode graves = AnkiJson.array();
+        if (database.has("graves")) {
+            table("graves", "usn, oid, type", row -> {
+                limits.checkNotes(graves.size() + 1L, place("graves"));
+                graves.addArray().add(row.getLong(1)).add(row.getLong(2)).add(row.getLong(3));
+            });
+        }
+        return graves;
     }
 
     private ObjectNode tags() throws SQLException, IOException {

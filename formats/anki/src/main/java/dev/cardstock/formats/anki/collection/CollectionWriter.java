@@ -11,6 +11,7 @@ import java.util.Map;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Writes a collection with schema 11, which every Anki opens. */
@@ -149,7 +150,15 @@ public final class CollectionWriter implements Closeable {
     public void finish(CollectionData data) throws IOException {
         try (PreparedStatement col = connection.prepareStatement(
                 "insert into col values (1,?,?,?,11,0,?,?,?,?,?,?,?)");
+                PreparedStatement graves = connection
+                        .prepareStatement("insert into graves values (?,?,?)");
                 Statement statement = connection.createStatement()) {
+            for (JsonNode row : data.graves()) {
+                for (int i = 0; i < 3; i++) {
+                    graves.setLong(i + 1, row.path(i).asLong(0));
+                }
+                graves.executeUpdate();
+            }
             col.setLong(1, data.created());
             col.setLong(2, data.modified());
             col.setLong(3, data.schemaModified());
