@@ -164,6 +164,23 @@ class AnkiAttackTest {
     }
 
     @Test
+    void mediaBehindTheEndAreToldWhenTheyAreOpened() throws IOException {
+        byte[] medium = {1, 2, 3, 4, 5, 6, 7, 8, 9};
+        byte[] zip = Fixture.zip(Fixture.legacy(Fixture.schema11(1), Map.of("a.png", medium)),
+                true);
+        // The length of what stands between the name of the entry and its content.
+        int header = lastIndexOf(zip, new byte[]{'P', 'K', 3, 4},
+                lastIndexOf(zip, medium, zip.length));
+        zip[header + 28] = (byte) 0xff;
+        zip[header + 29] = (byte) 0xff;
+        try (ImportResult read = Packages.read(zip)) {
+            assertThatThrownBy(() -> read.media().open("a.png").close())
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("ends before the entry");
+        }
+    }
+
+    @Test
     void tooManyEntriesAndTooLargeMediaAreRefused() {
         byte[] zip = Fixture.zip(Fixture.legacy(Fixture.schema11(1),
                 Map.of("a.png", new byte[2000], "b.png", new byte[10])), false);

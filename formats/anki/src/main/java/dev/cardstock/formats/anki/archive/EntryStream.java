@@ -34,13 +34,7 @@ final class EntryStream {
      * @param archive the archive from its first byte; closed with the result
      */
     static InputStream open(InputStream archive, ZipDirectory.Entry entry) throws IOException {
-        archive.skipNBytes(entry.offset());
-        ByteBuffer header = ByteBuffer.wrap(archive.readNBytes(LOCAL_SIZE))
-                .order(ByteOrder.LITTLE_ENDIAN);
-        if (header.remaining() < LOCAL_SIZE || header.getInt(0) != LOCAL) {
-            throw new ZipException("the entry '" + entry.name() + "' has no header");
-        }
-        archive.skipNBytes((header.getShort(26) & 0xffffL) + (header.getShort(28) & 0xffffL));
+        skipHeader(archive, entry);
         InputStream raw = new Bounded(archive, entry.compressed());
         return new Checked(switch (entry.method()) {
             case STORED -> raw;
@@ -50,6 +44,21 @@ final class EntryStream {
                             ? "' is encrypted"
                             : "' is compressed by method " + entry.method()));
         }, entry);
+    }
+
+    private static void skipHeader(InputStream archive, ZipDirectory.Entry entry)
+            throws IOException {
+        try {
+            archive.skipNBytes(entry.offset());
+            ByteBuffer header = ByteBuffer.wrap(archive.readNBytes(LOCAL_SIZE))
+                    .order(ByteOrder.LITTLE_ENDIAN);
+            if (header.remaining() < LOCAL_SIZE || header.getInt(0) != LOCAL) {
+                throw new ZipException("the entry '" + entry.name() + "' has no header");
+            }
+            archive.skipNBytes((header.getShort(26) & 0xffffL) + (header.getShort(28) & 0xffffL));
+        } catch (EOFException e) {
+            throw new ZipException("the archive ends before the entry '" + entry.name() + "'");
+        }
     }
 
     /** What zstd compressed; frames that want a window beyond 128 MiB are refused. */
