@@ -6,9 +6,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Tags as Anki keeps them: in one text with blanks between and around them. */
 final class AnkiTags {
+    private static final Pattern BLANKS = Pattern.compile("[ \u3000]+");
+    private static final Pattern SPACES = Pattern.compile("[\\s\u3000]+");
+    private static final Pattern CONTROLS = Pattern.compile("[\\p{Cntrl}\\p{Cs}]");
+
     private AnkiTags() {}
 
     static List<String> read(String text) {
@@ -17,7 +22,7 @@ final class AnkiTags {
         }
         Set<String> seen = new LinkedHashSet<>();
         List<String> tags = new ArrayList<>();
-        for (String tag : text.split("[ \u3000]+")) {
+        for (String tag : BLANKS.split(text)) {
             if (!tag.isBlank() && seen.add(tag.toLowerCase(Locale.ROOT))) {
                 tags.add(tag.strip());
             }
@@ -43,9 +48,9 @@ final class AnkiTags {
     private static String good(String tag) {
         StringBuilder kept = new StringBuilder();
         for (String part : tag.strip().split("::", -1)) {
-            String clean = Normalizer.normalize(part, Normalizer.Form.NFC)
-                    .replaceAll("[\\s\u3000]+", "_")
-                    .replaceAll("[\\p{Cntrl}\\p{Cs}]", "");
+            String joined = SPACES.matcher(Normalizer.normalize(part, Normalizer.Form.NFC))
+                    .replaceAll("_");
+            String clean = CONTROLS.matcher(joined).replaceAll("");
             kept.append(kept.isEmpty() ? "" : "::").append(clean.isEmpty() ? "blank" : clean);
         }
         return kept.toString();

@@ -54,7 +54,8 @@ final class TypeOfNotes {
     int ord(CardId card) {
         String part = card.part();
         if (type.kind() == NoteType.Kind.NORMAL) {
-            return ords.getOrDefault(part, beyond(part));
+            Integer ord = ords.get(part);
+            return ord == null ? beyond(part) : ord;
         }
         return part.matches(prefix() + "[1-9]\\d{0,2}")
                 && Integer.parseInt(part.substring(1)) <= MAX_NUMBER

@@ -61,7 +61,8 @@ public final class MarkupParser {
             return Markup.html(source, collapsed(source));
         }
         Document document = Jsoup.parseBodyFragment(source);
-        return new Markup(Markup.Kind.HTML, source, text(document.body()), media(document));
+        return new Markup(Markup.Kind.HTML, source, text(document.body()),
+                source.indexOf('=') < 0 ? List.of() : media(document));
     }
 
     /**
