@@ -60,8 +60,6 @@ public final class CheckMerge {
         }
     }
 
-    // The pairs
-
     private static void write(Path folder, Path decks) throws IOException {
         List<String> jobs = new ArrayList<>();
         pair(folder, jobs, "update", decks.resolve("anki/update1.apkg"),
@@ -199,8 +197,6 @@ public final class CheckMerge {
         return MediaSource.of(bytes);
     }
 
-    // Editions of a library that is not from Anki
-
     private static Library edition(int number) {
         Library.Builder library = Library.builder("French").namespace("french").deck("French");
         for (int i = 0; i < 30; i++) {
@@ -250,8 +246,6 @@ public final class CheckMerge {
     private static List<String> ids(Library library) {
         return library.notes().stream().map(Note::id).sorted().toList();
     }
-
-    // What came out
 
     private static void compare(Path folder) throws IOException {
         List<Path> pairs;
