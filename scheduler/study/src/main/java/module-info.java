@@ -1,0 +1,10 @@
+/** Five ways of studying a deck, mastery, the progress table, and stores of what learners did. */
+module dev.cardstock.study {
+    requires transitive dev.cardstock.scheduler;
+    requires tools.jackson.core;
+    requires tools.jackson.databind;
+    requires static org.jspecify;
+
+    exports dev.cardstock.study;
+    exports dev.cardstock.study.store;
+}
