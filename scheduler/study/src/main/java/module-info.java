@@ -6,5 +6,7 @@ module dev.cardstock.study {
     requires static org.jspecify;
 
     exports dev.cardstock.study;
+    exports dev.cardstock.study.mastery;
+    exports dev.cardstock.study.set;
     exports dev.cardstock.study.store;
 }

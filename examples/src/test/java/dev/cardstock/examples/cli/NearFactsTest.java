@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /** Facts that a page asks twice in other words. */
 class NearFactsTest {
-    private static final Set<Set<String>> TWICE = pairs(
+    static final Set<Set<String>> TWICE = pairs(
             """
                     Why divide by √d_k in attention scores?|Why divide by √dₖ in attention?
                     Why do we need positional encodings?|Why do Transformers need positional information at all?

@@ -105,6 +105,21 @@ public final class StudyQueue {
     }
 
     /**
+     * Puts a card off without an answer: it comes after all others that may be asked now.
+     *
+     * @param id the card
+     * @throws IllegalArgumentException if the card is not in the queue
+     */
+    public void putOff(CardId id) {
+        main.addLast(remove(id));
+    }
+
+    /** {@return whether no card is left for today, not even one that waits for a moment} */
+    public boolean isEmpty() {
+        return main.isEmpty() && learning.isEmpty();
+    }
+
+    /**
      * Takes back the answer to a card, which is asked next then.
      *
      * @param before the card as it was before the answer

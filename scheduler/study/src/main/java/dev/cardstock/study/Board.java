@@ -1,0 +1,48 @@
+package dev.cardstock.study;
+
+import dev.cardstock.study.set.Chance;
+import dev.cardstock.study.set.Item;
+import dev.cardstock.study.set.StudySet;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Chooses pairs that can stand side by side. */
+final class Board {
+    /** How long a side may be to fit on a tile, in characters. */
+    static final int LONGEST = 120;
+
+    private Board() {}
+
+    /** The first items of a list that fit together, at most so many. */
+    static List<Item> choose(StudySet set, List<Item> inOrder, int count) {
+        List<Item> chosen = new ArrayList<>();
+        for (Item item : inOrder) {
+            if (chosen.size() == count) {
+                break;
+            }
+            if (fits(item) && chosen.stream()
+                    .allMatch(other -> set.canStandTogether(item, other))) {
+                chosen.add(item);
+            }
+        }
+        return chosen;
+    }
+
+    private static boolean fits(Item item) {
+        return length(item.prompt().plainText()) <= LONGEST
+                && length(item.answer().plainText()) <= LONGEST;
+    }
+
+    private static int length(String text) {
+        return text.codePointCount(0, text.length());
+    }
+
+    static List<Item> shuffled(List<Item> items, long seed) {
+        return items.stream()
+                .sorted(Comparator.comparingLong(
+                        (Item item) -> Chance.of(seed, Chance.of(item.id())))
+                        .thenComparingInt(Item::position))
+                .toList();
+    }
+}
