@@ -63,7 +63,7 @@ enum StoreKind {
 
     private static DataSource h2(Path folder, String settings) {
         JdbcDataSource source = new JdbcDataSource();
-        source.setUrl("jdbc:h2:" + folder.resolve("h2").toAbsolutePath() + settings);
+        source.setUrl("jdbc:h2:mem:" + folder.getFileName() + ";DB_CLOSE_DELAY=-1" + settings);
         return source;
     }
 
