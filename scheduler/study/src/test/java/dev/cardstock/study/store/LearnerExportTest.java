@@ -96,8 +96,8 @@ class LearnerExportTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-            "`` | needs", "{} | needs the members format", "[] | where an object has to be",
-            "nonsense | it is no JSON", "{`\"format\":1}` | where a text has to be",
+            "`` | where an object has to be", "{} | needs the members format", "[] | where an object has to be",
+            "nonsense | it is no JSON", "{\"format\":1} | where a text has to be",
             "{\"format\":\"cardstock\",\"version\":1,\"learner\":\"a\"} | needs the members format",
             "{\"format\":\"cardstock-learner\",\"version\":2,\"new\":1} | use a newer Cardstock",
             "{\"format\":\"cardstock-learner\",\"version\":1,\"learner\":\"\"} | must have 1 to 255",
@@ -112,7 +112,7 @@ class LearnerExportTest {
             "{\"events\":[{\"values\":{\"a\":\"b\",\"a\":\"c\"}}]} | two values 'a'",
             "{\"events\":[{\"values\":[\"a\",\"b\",\"a\"]}]} | where a text has to be",
             "{\"events\":[{\"values\":{\"a\":{}}}]} | where a text has to be",
-            "{\"events\":[[[[[[[[ | it is no JSON", "{\"events\":[ | it is no JSON"})
+            "{\"events\":[[[[[[[[ | at events[0]: there is", "{\"events\":[ | it is no JSON"})
     void whatIsNoExportIsRefused(String document, String message) throws IOException {
         ProgressStore store = new MemoryProgressStore();
         assertThatThrownBy(() -> LearnerExport.read(stream(document), store))

@@ -1,11 +1,13 @@
 package dev.cardstock.study.store;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.lang.reflect.Proxy;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -15,10 +17,16 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.postgresql.ds.PGSimpleDataSource;
+import javax.sql.ConnectionEvent;
+import javax.sql.ConnectionEventListener;
+import javax.sql.ConnectionPoolDataSource;
+import javax.sql.PooledConnection;
+import org.postgresql.ds.PGConnectionPoolDataSource;
 
 /** A PostgreSQL of the tests' own, where its programs are installed; it ends with the JVM. */
 final class PostgresServer {
@@ -63,12 +71,38 @@ final class PostgresServer {
                 "unix_socket_directories=")).redirectErrorStream(true).start();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, folder)));
         awaitReady(server);
-        PGSimpleDataSource source = new PGSimpleDataSource();
+        PGConnectionPoolDataSource source = new PGConnectionPoolDataSource();
         source.setServerNames(new String[]{"127.0.0.1"});
         source.setPortNumbers(new int[]{port});
         source.setUser("cardstock");
         source.setDatabaseName("postgres");
-        return Optional.of(source);
+        return Optional.of(pool(source));
+    }
+
+    /** As in an application: to start a process of the server for each append takes most of the time. */
+    private static DataSource pool(ConnectionPoolDataSource source) {
+        Queue<PooledConnection> idle = new ConcurrentLinkedQueue<>();
+        ConnectionEventListener listener = new ConnectionEventListener() {
+            @Override
+            public void connectionClosed(ConnectionEvent event) {
+                idle.add((PooledConnection) event.getSource());
+            }
+
+            @Override
+            public void connectionErrorOccurred(ConnectionEvent event) {
+                // It is not used again.
+            }
+        };
+        return (DataSource) Proxy.newProxyInstance(PostgresServer.class.getClassLoader(),
+                new Class<?>[]{DataSource.class}, (proxy, method, arguments) -> {
+                    assertThat(method.getName()).isEqualTo("getConnection");
+                    PooledConnection pooled = idle.poll();
+                    if (pooled == null) {
+                        pooled = source.getPooledConnection();
+                        pooled.addConnectionEventListener(listener);
+                    }
+                    return pooled.getConnection();
+                });
     }
 
     private static List<String> with(List<String> first, String... rest) {
