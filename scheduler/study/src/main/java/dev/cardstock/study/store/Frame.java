@@ -25,8 +25,8 @@ record Frame(long length, int checksum) {
             .compile("#[0-9a-f]{8} [0-9a-f]{8} [0-9a-f]{8}\n");
     private static final HexFormat HEX = HexFormat.of();
 
-    /** The bytes of a frame, head and all, of lines that each end with a line feed. */
-    static byte[] of(List<byte[]> lines) {
+    /** The head of a frame of lines that each end with a line feed. */
+    static byte[] head(List<byte[]> lines) {
         int length = 0;
         CRC32C sum = new CRC32C();
         for (byte[] line : lines) {
@@ -35,16 +35,8 @@ record Frame(long length, int checksum) {
         }
         String checked = "#" + HEX.toHexDigits(length) + " "
                 + HEX.toHexDigits((int) sum.getValue());
-        byte[] frame = new byte[Math.addExact(HEAD, length)];
-        byte[] head = (checked + " " + HEX.toHexDigits(check(checked.getBytes(US_ASCII))) + "\n")
+        return (checked + " " + HEX.toHexDigits(check(checked.getBytes(US_ASCII))) + "\n")
                 .getBytes(US_ASCII);
-        System.arraycopy(head, 0, frame, 0, HEAD);
-        int at = HEAD;
-        for (byte[] line : lines) {
-            System.arraycopy(line, 0, frame, at, line.length);
-            at += line.length;
-        }
-        return frame;
     }
 
     private static int check(byte[] head) {

@@ -203,13 +203,13 @@ final class FrameScan {
             if (!"learner".equals(json.nextName())) {
                 return null;
             }
-            String learner = Limits.learner(String.valueOf(json.nextStringValue()));
+            String learner = json.nextStringValue();
             long from = "from".equals(json.nextName()) ? json.nextLongValue(-1) : -1;
             long to = "to".equals(json.nextName()) ? json.nextLongValue(-1) : -1;
-            return from < 0 || to <= from
+            return learner == null || from < 0 || to <= from
                     ? null
                     : new Append(learner, from, to, offset, Math.toIntExact(length));
-        } catch (JacksonException | IllegalArgumentException | ArithmeticException e) {
+        } catch (JacksonException | ArithmeticException e) {
             return null;
         }
     }

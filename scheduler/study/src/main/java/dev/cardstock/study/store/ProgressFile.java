@@ -2,10 +2,12 @@ package dev.cardstock.study.store;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -114,11 +116,14 @@ final class ProgressFile implements AutoCloseable {
                     "the file of progress failed before; close the store and open it again",
                     broken);
         }
-        byte[] frame = Frame.of(lines.stream().map(line -> line.bytes).toList());
+        byte[] head = Frame.head(lines.stream().map(line -> line.bytes).toList());
         boolean written = false;
         try {
             out.seek(end);
-            out.write(frame);
+            out.write(head);
+            for (Line line : lines) {
+                out.write(line.bytes);
+            }
             written = true;
             out.getFD().sync();
         } catch (IOException e) {
@@ -126,11 +131,11 @@ final class ProgressFile implements AutoCloseable {
             throw e;
         }
         long offset = end + Frame.HEAD;
-        end += frame.length;
         for (Line line : lines) {
             enter(line.learner, offset, line.bytes.length - 1, line.revision);
             offset += line.bytes.length;
         }
+        end = offset;
     }
 
     /** After a failed sync nobody knows what the disk has; after a failed write it has what it had. */
@@ -189,7 +194,8 @@ final class ProgressFile implements AutoCloseable {
         Files.deleteIfExists(target);
         try (FileChannel channel = FileChannel.open(target, StandardOpenOption.CREATE_NEW,
                 StandardOpenOption.WRITE);
-                OutputStream copy = java.nio.channels.Channels.newOutputStream(channel);
+                OutputStream copy = new BufferedOutputStream(
+                        Channels.newOutputStream(channel));
                 Reader reader = reader()) {
             copyPermissions(target);
             copy.write(FrameScan.HEADER.getBytes(US_ASCII));
@@ -205,8 +211,7 @@ final class ProgressFile implements AutoCloseable {
                 lines.add(copied);
                 bytes[0] += copied.length;
                 if (bytes[0] >= FRAME_BYTES) {
-                    copy.write(Frame.of(lines));
-                    lines.clear();
+                    writeFrame(copy, lines);
                     bytes[0] = 0;
                 }
             });
@@ -214,10 +219,19 @@ final class ProgressFile implements AutoCloseable {
                 throw FrameScan.damaged(file, size, "the end of the file is damaged", null);
             }
             if (!lines.isEmpty()) {
-                copy.write(Frame.of(lines));
+                writeFrame(copy, lines);
             }
+            copy.flush();
             channel.force(true);
         }
+    }
+
+    private static void writeFrame(OutputStream target, List<byte[]> lines) throws IOException {
+        target.write(Frame.head(lines));
+        for (byte[] line : lines) {
+            target.write(line);
+        }
+        lines.clear();
     }
 
     private void copyPermissions(Path target) throws IOException {

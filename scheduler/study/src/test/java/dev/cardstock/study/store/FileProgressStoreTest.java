@@ -166,7 +166,8 @@ class FileProgressStoreTest {
     void otherFilesAndNewerOnesAreRefusedAndLeftAlone() throws IOException {
         Map<String, String> refused = Map.of("{\"format\":\"cardstock-progress\",\"version\":2}\n",
                 "version 2, later than 1; use a newer Cardstock",
-                "{\"format\":\"cardstock-progress\",\"version\":10}\n#00\n", "use a newer Cardstock",
+                "{\"format\":\"cardstock-progress\",\"version\":10}\n#00\n",
+                "use a newer Cardstock",
                 "My diary\n".repeat(100), "no file of progress", "\0".repeat(1000),
                 "no file of progress", "{\"format\":\"cardstock-progress\",\"versio", "");
         for (Map.Entry<String, String> entry : refused.entrySet()) {
@@ -266,6 +267,44 @@ class FileProgressStoreTest {
             Files.delete(inTheWay);
             store.erase("ann");
             assertThat(store.learners()).containsExactly("bob");
+        }
+    }
+
+    /** Appends until the disk is full, then what fits, then after erasing something. */
+    static final class FillsTheDisk {
+        private FillsTheDisk() {}
+
+        public static void main(String[] args) throws IOException {
+            try (FileProgressStore store = FileProgressStore.open(Path.of(args[0]))) {
+                store.append("bob", 0, List.of(event("y".repeat(3000))));
+                int revision = 0;
+                try {
+                    while (true) {
+                        store.append("ann", revision, List.of(event("x".repeat(1500))));
+                        revision++;
+                    }
+                } catch (IOException e) {
+                    System.out.println(e.getMessage());
+                }
+                store.append("ann", revision, List.of(event("small")));
+                store.erase("bob");
+                store.append("ann", revision + 1, List.of(event("x".repeat(1500))));
+                System.out.println("kept " + (revision + 2));
+            }
+        }
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aFullDiskIsToldAndWhatWasThereStays() throws IOException {
+        Process process = OtherProcess.start(List.of("sh", "-c", "ulimit -f 32; exec \"$@\"", "sh"),
+                FillsTheDisk.class, List.of("-XX:-UsePerfData"), file.toString());
+        String said = new String(process.getInputStream().readAllBytes(), UTF_8);
+        assertThat(said).contains("the progress of 'ann' was not kept: File too large", "kept ");
+        int kept = Integer.parseInt(said.replaceAll("(?s).*kept (\\d+)\\s*", "$1"));
+        try (FileProgressStore store = FileProgressStore.open(file)) {
+            assertThat(store.learners()).containsExactly("ann");
+            assertThat(store.load("ann").revision()).isEqualTo(kept).isGreaterThan(3);
         }
     }
 

@@ -117,8 +117,10 @@ class KillTest {
             }
             assertNoSecret(kill);
         }
-        System.out.printf("%s: %d kills, %d appends acknowledged and kept, %d kept besides, %d erasures"
-                + " cut short%n", kind, KILLS, acknowledgements, inFlight, unfinished);
+        System.out.printf(
+                "%s: %d kills, %d appends acknowledged and kept, %d kept besides, %d erasures"
+                        + " cut short%n",
+                kind, KILLS, acknowledgements, inFlight, unfinished);
     }
 
     /** Starts a child, kills it, and gives the last append that it acknowledged. */

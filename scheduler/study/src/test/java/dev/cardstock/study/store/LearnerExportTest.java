@@ -51,7 +51,8 @@ class LearnerExportTest {
         store.append("änn", 0, List.of(
                 new ProgressEvent(time, "answered", new CardId("n/1", "c3"),
                         new TreeMap<>(Map.of("answer", "日 \"x\"\0\ud800", "mode", "learn"))),
-                new ProgressEvent(time, "noted", null, new TreeMap<>(Map.of("\ud800", "", "a", "b"))),
+                new ProgressEvent(time, "noted", null,
+                        new TreeMap<>(Map.of("\ud800", "", "a", "b"))),
                 new ProgressEvent(time, "ended", null, new TreeMap<>())));
         assertThat(new String(exported(store, "änn"), UTF_8)).isEqualTo("""
                 {"format":"cardstock-learner","version":1,"learner":"änn","events":[
@@ -96,7 +97,8 @@ class LearnerExportTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-            "`` | where an object has to be", "{} | needs the members format", "[] | where an object has to be",
+            "`` | where an object has to be", "{} | needs the members format",
+            "[] | where an object has to be",
             "nonsense | it is no JSON", "{\"format\":1} | where a text has to be",
             "{\"format\":\"cardstock\",\"version\":1,\"learner\":\"a\"} | needs the members format",
             "{\"format\":\"cardstock-learner\",\"version\":2,\"new\":1} | use a newer Cardstock",

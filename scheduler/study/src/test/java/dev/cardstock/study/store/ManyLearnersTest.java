@@ -57,6 +57,10 @@ class ManyLearnersTest {
     private Void session(ProgressStore store, int thread) throws IOException {
         Random random = new Random(thread);
         for (int i = 0; i < APPENDS; i++) {
+            if (i == thread % APPENDS) {
+                append(store, "gone " + thread, events("gone", 2));
+                store.erase("gone " + thread);
+            }
             // Half of it goes to ten learners, so that sessions meet.
             String learner = "learner " + random.nextInt(random.nextBoolean() ? 10 : LEARNERS);
             String name = thread + "." + i;

@@ -15,7 +15,14 @@ final class OtherProcess {
     /** Starts a main class; quickly, and without much of what a server would want. */
     static Process start(Class<?> main, List<String> properties, String... arguments)
             throws IOException {
-        List<String> command = new ArrayList<>(List.of(
+        return start(List.of(), main, properties, arguments);
+    }
+
+    /** The same, through a command that runs what follows it. */
+    static Process start(List<String> through, Class<?> main, List<String> properties,
+            String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(through);
+        command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xshare:auto",
                 "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx64m"));
         command.addAll(properties);

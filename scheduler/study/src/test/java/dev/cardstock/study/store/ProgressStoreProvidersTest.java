@@ -65,8 +65,9 @@ class ProgressStoreProvidersTest {
 
     @Test
     void aDatabaseThatCannotBeOpenedIsToldWithoutThePassword() {
-        assertThatThrownBy(() -> installed.get("jdbc").create(Options.of(Map.of("url",
-                "jdbc:none:x?password=hidden", "password", "secret"))))
+        assertThatThrownBy(() -> installed.get("jdbc")
+                .create(Options.of(Map.of("url",
+                        "jdbc:none:x?password=hidden", "password", "secret"))))
                 .isInstanceOf(CardstockException.class)
                 .hasMessageContainingAll("jdbc:none:x", "check that it is running")
                 .message()

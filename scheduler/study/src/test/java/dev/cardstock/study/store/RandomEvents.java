@@ -12,7 +12,8 @@ import java.util.stream.IntStream;
 /** Events with all that a text can hold. */
 final class RandomEvents {
     private static final List<String> PIECES = List.of("a", "B", " ", "é", "e\u0301", "日", "𝄞",
-            "\ud834", "\udd1e", "\0", "\n", "\r", "\t", "\u007f", "\u0085", "\u2028", "\ufeff", "\uffff",
+            "\ud834", "\udd1e", "\0", "\n", "\r", "\t", "\u007f", "\u0085", "\u2028", "\ufeff",
+            "\uffff",
             "\"", "\\", "/", "'", "#", "{", "}", "%", "\\u0041", "#00000000 00000000 00000000\n");
 
     private final Random random;
@@ -45,7 +46,8 @@ final class RandomEvents {
         return switch (random.nextInt(20)) {
             case 0 -> Instant.MIN;
             case 1 -> Instant.MAX;
-            default -> Instant.ofEpochMilli(random.nextLong(-100_000_000_000_000L, 4_000_000_000_000L));
+            default ->
+                Instant.ofEpochMilli(random.nextLong(-100_000_000_000_000L, 4_000_000_000_000L));
         };
     }
 
