@@ -13,10 +13,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
 /** Runs the command line. Exit status: 0 done, 1 the input could not be read, 2 wrong usage. */
-@Command(name = "cardstock", mixinStandardHelpOptions = true, versionProvider = Main.Version.class, description = "Converts decks of flashcards, grades answers and schedules reviews.", subcommands = {
+@Command(name = "cardstock", mixinStandardHelpOptions = true, versionProvider = Main.Version.class, description = "Studies and converts decks of flashcards, grades answers and schedules reviews.", subcommands = {
         DemoCommand.class, ConvertCommand.class, InspectCommand.class,
         FormatsCommand.class, GradeCommand.class, ScheduleCommand.class, OptimizeCommand.class,
-        EvaluateCommand.class, SimulateCommand.class})
+        EvaluateCommand.class, SimulateCommand.class, StudyCommand.class, ProgressCommand.class})
 public final class Main {
     @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Show stack traces.")
     private boolean debug;

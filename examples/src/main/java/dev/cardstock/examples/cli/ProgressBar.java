@@ -21,7 +21,7 @@ final class ProgressBar implements DoublePredicate, AutoCloseable {
 
     /** Whether somebody looks at it. From Java 22 on there is a console even where output is piped. */
     @SuppressWarnings("SystemConsoleNull")
-    private static boolean isTerminal() {
+    static boolean isTerminal() {
         Console console = System.console();
         if (console == null) {
             return false;
