@@ -5,8 +5,12 @@ module dev.cardstock.examples {
     requires dev.cardstock.formats;
     requires dev.cardstock.grading;
     requires dev.cardstock.scheduler;
+    requires dev.cardstock.study;
     requires info.picocli;
     requires java.logging;
+    requires org.apache.commons.text;
+    requires org.jline.reader;
+    requires org.jline.terminal;
     requires tools.jackson.databind;
     requires static org.jspecify;
 

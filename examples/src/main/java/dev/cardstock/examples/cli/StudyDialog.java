@@ -167,7 +167,7 @@ final class StudyDialog {
         try {
             tell(session.override(true));
         } catch (IllegalStateException e) {
-            screen.line(Style.WARNING, e.getMessage());
+            screen.line(Style.WARNING, "there is no typed answer that could be overridden");
         }
     }
 
