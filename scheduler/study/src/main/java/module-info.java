@@ -8,6 +8,7 @@ module dev.cardstock.study {
 
     exports dev.cardstock.study;
     exports dev.cardstock.study.mastery;
+    exports dev.cardstock.study.record;
     exports dev.cardstock.study.set;
     exports dev.cardstock.study.store;
 

@@ -119,7 +119,7 @@ final class StudyCommand implements Callable<Integer> {
                             System.getenv("NO_COLOR") == null);
             StudySession session = session(study, learner, kept, screen);
             introduce(screen, set, session);
-            run(session, answers, screen, kept);
+            int misfits = run(session, answers, screen, kept);
             screen.line();
             MasteryMeter.of(set)
                     .table(Map.of(learner.id(), learner.progress()), now())
@@ -130,8 +130,8 @@ final class StudyCommand implements Callable<Integer> {
                 screen.line(Screen.Style.FAINT,
                         "Nothing of this is kept; --progress FILE does that.");
             }
+            return misfits > 0 && !answers.isInteractive() ? 1 : 0;
         }
-        return 0;
     }
 
     private static Instant now() {
@@ -173,25 +173,29 @@ final class StudyCommand implements Callable<Integer> {
         screen.line(Screen.Style.STRONG, (library.title().isBlank() ? "" : library.title() + ": ")
                 + set.items().size() + " cards, " + session.mode().key());
         if (!empty.isEmpty()) {
-            screen.line(Screen.Style.FAINT, empty.size()
-                    + " cards are left out because one of their sides is empty");
+            screen.line(Screen.Style.FAINT, empty.size() == 1
+                    ? "1 card is left out because one of its sides is empty"
+                    : empty.size()
+                            + " cards are left out because one of their sides is empty");
         }
     }
 
-    /** Keeps an unfinished session, whatever ends the process. */
-    private static void run(StudySession session, AnswerLines answers, Screen screen,
+    /** Keeps an unfinished session, whatever ends the process; says how many lines were no answers. */
+    private static int run(StudySession session, AnswerLines answers, Screen screen,
             @Nullable KeptSession kept) throws IOException {
+        StudyDialog dialog = new StudyDialog(session, answers, screen);
         if (kept == null) {
-            new StudyDialog(session, answers, screen).run();
-            return;
+            dialog.run();
+            return dialog.misfits();
         }
         Thread hook = new Thread(() -> kept.keep(session));
         Runtime.getRuntime().addShutdownHook(hook);
         try {
-            new StudyDialog(session, answers, screen).run();
+            dialog.run();
         } finally {
             kept.keep(session);
             Runtime.getRuntime().removeShutdownHook(hook);
         }
+        return dialog.misfits();
     }
 }

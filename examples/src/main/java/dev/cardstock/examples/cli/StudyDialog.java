@@ -26,11 +26,17 @@ final class StudyDialog {
     private final Screen screen;
     private @Nullable StudyQuestion shown;
     private boolean revealed;
+    private int misfits;
 
     StudyDialog(StudySession session, AnswerLines answers, Screen screen) {
         this.session = session;
         this.answers = answers;
         this.screen = screen;
+    }
+
+    /** How many lines were no answers to their questions. */
+    int misfits() {
+        return misfits;
     }
 
     /** Asks until nothing is left or the learner stops; says whether it came to its end. */
@@ -130,12 +136,9 @@ final class StudyDialog {
         }
         Response response = AnswerSyntax.parse(question, line, session instanceof TestSession);
         if (response == null) {
-            String message = "'" + Screen.visible(line) + "' is no answer here: "
-                    + hint(question);
-            if (!answers.isInteractive()) {
-                throw new IllegalArgumentException(answers.place() + ": " + message);
-            }
-            screen.line(Style.WARNING, message);
+            misfits++;
+            screen.line(Style.WARNING, (answers.isInteractive() ? "" : answers.place() + ": ")
+                    + "'" + line + "' is no answer here: " + hint(question));
             return;
         }
         tell(session.answer(response));
@@ -220,8 +223,10 @@ final class StudyDialog {
     private void change(TestSession test, String line) {
         String[] parts = line.split("\\s+", 2);
         try {
-            StudyQuestion question = test.paper().questions().get(
-                    Integer.parseInt(parts[0]) - 1);
+            StudyQuestion question = test.paper()
+                    .questions()
+                    .get(
+                            Integer.parseInt(parts[0]) - 1);
             Response response = AnswerSyntax.parse(question, parts.length > 1 ? parts[1] : "",
                     true);
             if (response == null) {
@@ -239,8 +244,10 @@ final class StudyDialog {
         screen.line(Style.STRONG, String.format(Locale.ROOT, "%.4g of %d points, %s%s",
                 result.points(), result.possible(), Screen.percent(result.percent()),
                 result.unanswered() == 0 ? "" : ", " + result.unanswered() + " unanswered"));
-        result.bySection().forEach((section, tally) -> screen.line(Style.FAINT, String.format(
-                Locale.ROOT, "  %.4g of %d  %s", tally.points(), tally.possible(), section)));
+        result.bySection()
+                .forEach((section, tally) -> screen.line(Style.FAINT, String.format(
+                        Locale.ROOT, "  %.4g of %d  %s", tally.points(), tally.possible(),
+                        section)));
         for (TestResult.ItemResult item : result.items()) {
             if (item.status() != TestResult.Status.RIGHT) {
                 screen.item(Style.BAD, String.format(Locale.ROOT, "%3d  ", item.number()),

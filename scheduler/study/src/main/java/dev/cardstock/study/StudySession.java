@@ -61,6 +61,11 @@ public abstract sealed class StudySession
         return List.of();
     }
 
+    /** What was graded only when the session ended. */
+    List<StudyEvent> gradedAtEnd(Instant now) {
+        return List.of();
+    }
+
     ModeState state() {
         ModeState now = state;
         if (now == null) {
@@ -426,6 +431,7 @@ public abstract sealed class StudySession
         learner.record(events);
         done(Step.end(now));
         ended = true;
+        gradedAtEnd(now).forEach(this::after);
         after(event);
     }
 

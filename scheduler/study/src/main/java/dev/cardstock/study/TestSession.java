@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.cardstock.deck.Library;
 import dev.cardstock.review.Answered;
+import dev.cardstock.study.Feedback.Outcome;
 import dev.cardstock.study.TestResult.ItemResult;
 import dev.cardstock.study.TestResult.Status;
 import dev.cardstock.study.mastery.Learner;
@@ -219,6 +220,35 @@ public final class TestSession extends StudySession {
         }
         events.add(done(now));
         return events;
+    }
+
+    @Override
+    List<StudyEvent> gradedAtEnd(Instant now) {
+        List<StudyEvent> events = new ArrayList<>();
+        for (Posed posed : paper.posed()) {
+            Step step = sheet().answer(posed.question().number());
+            for (int i = 0; step != null && i < posed.items().size(); i++) {
+                Marked marked = mark(posed, i, step);
+                if (marked != null) {
+                    events.add(graded(posed, i, step, marked));
+                }
+            }
+        }
+        return events;
+    }
+
+    private StudyEvent graded(Posed posed, int place, Step step, Marked marked) {
+        Response response = requireNonNull(step.response());
+        Response one = response instanceof Response.Assigned assigned
+                ? new Response.Paired(place, assigned.answers().get(place))
+                : response;
+        Outcome outcome = step.isUndecided()
+                ? Outcome.UNSURE
+                : marked.right() ? Outcome.RIGHT : Outcome.WRONG;
+        return new StudyEvent.Graded(step.at(), id(), mode(),
+                new Feedback(posed.question(), one, outcome, posed.items().get(place).answer(),
+                        step.grade(), null, null, null),
+                marked.text(), event(posed, place, step, marked, null).taken());
     }
 
     private LearnerEvent.Answered event(Posed posed, int place, Step step, Marked marked,
