@@ -18,8 +18,8 @@ import dev.cardstock.study.store.MemoryProgressStore;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Two learners study one set, and their teacher looks at the table. */
 public final class Classroom {
@@ -56,7 +56,7 @@ public final class Classroom {
         learn(Learner.of(store, "Ada"), 1000);
         match(Learner.of(store, "Ada"));
         learn(Learner.of(store, "Ben"), 9);
-        Map<String, LearnerProgress> learners = new LinkedHashMap<>();
+        Map<String, LearnerProgress> learners = new TreeMap<>();
         for (String name : store.learners()) {
             learners.put(name, Learner.of(store, name).progress());
         }

@@ -23,7 +23,7 @@ class ArchitectureTest {
             "dev.cardstock.deck..", "dev.cardstock.exchange..", "dev.cardstock.lint..",
             "dev.cardstock.progress..", "dev.cardstock.review..", "dev.cardstock.template..",
             "dev.cardstock.text..", "dev.cardstock.scheduler..", "dev.cardstock.grading..",
-            "dev.cardstock.formats.."};
+            "dev.cardstock.formats..", "dev.cardstock.study.."};
 
     @ArchTest
     static final ArchRule packagesHaveNoCycles = slices().matching("dev.cardstock.(**)")
@@ -33,6 +33,14 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule schedulersSeeNeitherGradersNorFormats = noClasses().that()
             .resideInAPackage("dev.cardstock.scheduler..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.cardstock.grading..", "dev.cardstock.formats..",
+                    "dev.cardstock.examples..");
+
+    @ArchTest
+    static final ArchRule studyingSeesNeitherGradersNorFormats = noClasses().that()
+            .resideInAPackage("dev.cardstock.study..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("dev.cardstock.grading..", "dev.cardstock.formats..",

@@ -88,7 +88,7 @@ class PackagedJarsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"api", "scheduler", "grading", "formats", "formats.anki"})
+    @ValueSource(strings = {"api", "scheduler", "study", "grading", "formats", "formats.anki"})
     void eachModuleIsNamedAndResolvesWithItsDependencies(String module) throws Exception {
         Outcome outcome = java("-p", JARS, "--add-modules", "dev.cardstock." + module,
                 "--describe-module", "dev.cardstock." + module);

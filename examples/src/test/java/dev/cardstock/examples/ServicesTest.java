@@ -84,7 +84,8 @@ class ServicesTest {
         Set<String> used = new TreeSet<>();
         MODULES.values().forEach(module -> used.addAll(module.uses()));
         assertThat(MODULES.values()).extracting(ModuleDescriptor::name)
-                .contains("dev.cardstock.api", "dev.cardstock.scheduler", "dev.cardstock.grading",
+                .contains("dev.cardstock.api", "dev.cardstock.scheduler", "dev.cardstock.study",
+                        "dev.cardstock.grading",
                         "dev.cardstock.formats", "dev.cardstock.formats.anki",
                         "dev.cardstock.examples");
         assertThat(services()).isEqualTo(used);
