@@ -35,7 +35,7 @@ import tools.jackson.core.ObjectWriteContext;
 /**
  * Keeps what many learners did in one file that only grows, without any server.
  *
- * {@snippet class = "dev.cardstock.study.Snippets" region = "store"}
+ * {@snippet class = "dev.cardstock.study.store.StoreSnippetsTest" region = "store"}
  *
  * <p><b>Durability.</b> When {@link #append} returns, the disk has said that it holds the events. A crash of
  * the process or the machine at any moment loses nothing that had returned; an append that had not is there
