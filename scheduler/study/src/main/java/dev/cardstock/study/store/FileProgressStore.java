@@ -20,6 +20,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -34,7 +35,7 @@ import tools.jackson.core.ObjectWriteContext;
 /**
  * Keeps what many learners did in one file that only grows, without any server.
  *
- * {@snippet class = "dev.cardstock.study.Snippets" region = "store"}
+ * {@snippet class = "dev.cardstock.study.store.StoreSnippetsTest" region = "store"}
  *
  * <p><b>Durability.</b> When {@link #append} returns, the disk has said that it holds the events. A crash of
  * the process or the machine at any moment loses nothing that had returned; an append that had not is there
@@ -198,13 +199,14 @@ public final class FileProgressStore implements ProgressStore {
         return line.toByteArray();
     }
 
-    /** An append that waits to be written. All but the first three is guarded by {@link #writing}. */
+    /** An append that waits to be written; what came of it is set before it is {@link #done}. */
     private static final class Append {
         private final String learner;
         private final long revision;
         private final int count;
         private final byte[] line;
-        private boolean done;
+        private final Thread thread = Thread.currentThread();
+        private volatile boolean done;
         private long actual;
         private @Nullable Throwable failure;
 
@@ -216,9 +218,10 @@ public final class FileProgressStore implements ProgressStore {
         }
 
         void end(long actualRevision, @Nullable Throwable reason) {
-            done = true;
             actual = actualRevision;
             failure = reason;
+            done = true;
+            LockSupport.unpark(thread);
         }
 
         long result() throws IOException {
@@ -238,21 +241,39 @@ public final class FileProgressStore implements ProgressStore {
             throws IOException {
         Append append = new Append(Limits.learner(learner), revision, Limits.events(events));
         waiting.add(append);
-        writing.lock();
-        try {
-            while (!append.done) {
-                if (contents == null) {
-                    waiting.remove(append);
+        boolean interrupted = false;
+        while (!append.done) {
+            // Whoever has the lock writes what others wait for, or wakes the first of them when done.
+            if (writing.tryLock()) {
+                try {
+                    if (contents == null) {
+                        waiting.remove(append);
+                    }
+                    writeSome(open());
+                } finally {
+                    release();
                 }
-                writeSome(open());
+            } else {
+                LockSupport.park(this);
+                interrupted |= Thread.interrupted();
             }
-        } finally {
-            writing.unlock();
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
         return append.result();
     }
 
-    /** Writes what waits first, of which whoever comes next may find its own done. */
+    /** Lets the next thread write. */
+    private void release() {
+        writing.unlock();
+        Append next = waiting.peek();
+        if (next != null) {
+            LockSupport.unpark(next.thread);
+        }
+    }
+
+    /** Writes what has waited longest, as much as goes into a frame. */
     private void writeSome(ProgressFile target) {
         List<Append> group = new ArrayList<>();
         long bytes = 0;
@@ -303,7 +324,7 @@ public final class FileProgressStore implements ProgressStore {
                 Files.deleteIfExists(rest);
             }
         } finally {
-            writing.unlock();
+            release();
         }
     }
 
@@ -335,7 +356,7 @@ public final class FileProgressStore implements ProgressStore {
             }
         } finally {
             using.writeLock().unlock();
-            writing.unlock();
+            release();
         }
     }
 }

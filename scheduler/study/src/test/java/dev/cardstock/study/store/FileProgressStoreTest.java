@@ -85,8 +85,10 @@ class FileProgressStoreTest {
             try (FileProgressStore store = FileProgressStore.open(file)) {
                 assertThat(store.load("ann")).as("cut at %d", length)
                         .isEqualTo(new Progress(kept, kept.size()));
-                store.append("ann", kept.size(), List.of(event("new")));
-                kept.add(event("new"));
+                if (length % 4 == 0) {
+                    store.append("ann", kept.size(), List.of(event("new")));
+                    kept.add(event("new"));
+                }
             }
             try (FileProgressStore store = FileProgressStore.open(file)) {
                 assertThat(store.load("ann").events()).as("cut at %d", length).isEqualTo(kept);

@@ -58,6 +58,9 @@ enum StoreKind {
         SQLiteDataSource source = new SQLiteDataSource();
         source.setUrl("jdbc:sqlite:" + folder.resolve("progress.db"));
         source.setJournalMode(mode.getValue());
+        if (mode == SQLiteConfig.JournalMode.WAL) {
+            source.setSynchronous("NORMAL");
+        }
         return source;
     }
 
