@@ -10,6 +10,7 @@ import dev.cardstock.deck.Library;
 import dev.cardstock.exchange.DeckFormats;
 import dev.cardstock.exchange.ImportResult;
 import dev.cardstock.grading.SemanticGrader;
+import dev.cardstock.progress.ProgressStore;
 import dev.cardstock.review.CardSchedule;
 import dev.cardstock.review.LearningHistory;
 import dev.cardstock.review.Rating;
@@ -18,6 +19,16 @@ import dev.cardstock.scheduler.fit.Fit;
 import dev.cardstock.scheduler.fit.Optimizer;
 import dev.cardstock.scheduler.fit.TrainingData;
 import dev.cardstock.scheduler.fsrs.Fsrs6;
+import dev.cardstock.study.Feedback;
+import dev.cardstock.study.LearnSession;
+import dev.cardstock.study.LearnSettings;
+import dev.cardstock.study.Response;
+import dev.cardstock.study.Study;
+import dev.cardstock.study.StudyQuestion;
+import dev.cardstock.study.mastery.Learner;
+import dev.cardstock.study.mastery.MasteryMeter;
+import dev.cardstock.study.set.StudySet;
+import dev.cardstock.study.store.MemoryProgressStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,8 +89,27 @@ class ReadmeTest {
         assertThat(fitted.id()).isEqualTo("fsrs6");
     }
 
+    @Test
+    void studies() throws IOException {
+        Library library = Library.builder("One").card("Capital of France?", "Paris").build();
+        Instant now = Instant.parse("2026-01-05T12:00:00Z");
+        try (ProgressStore store = new MemoryProgressStore()) {
+            // snippet: study
+            Study study = Study.of(StudySet.of(library));
+            Learner ann = Learner.of(store, "Ann");
+            LearnSession session = study.learn(ann, LearnSettings.defaults());
+            StudyQuestion question = session.next().orElseThrow();
+            Feedback feedback = session.answer(new Response.DontKnow());
+            System.out.println(question.prompt() + ": " + feedback.expected());
+            System.out.println(
+                    MasteryMeter.of(study.set()).report(ann.progress(), now).mastery() + " %");
+            // end
+            assertThat(feedback.expected().plainText()).isEqualTo("Paris");
+        }
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"import", "grade", "schedule", "fit"})
+    @ValueSource(strings = {"import", "grade", "schedule", "fit", "study"})
     void theReadmeShowsWhatCompiles(String name) throws IOException {
         String readme = Files.readString(ROOT.resolve("README.md"));
         String source = Files.readString(

@@ -22,6 +22,9 @@ final class KeptSession {
     static final String DECK = "cli.deck";
     private static final String SESSION = "cli.session";
 
+    /** A store takes no longer events than a million characters. */
+    private static final int LONGEST = 900_000;
+
     private final ProgressStore store;
     private final String learner;
     private final String deck;
@@ -75,6 +78,10 @@ final class KeptSession {
     /** Keeps a session that is not finished; forgets the one that was kept before otherwise. */
     synchronized void keep(StudySession session) {
         String json = session.isFinished() || mode == Mode.MATCH ? "" : session.toJson();
+        if (json.length() > LONGEST) {
+            // What was answered is kept all the same; only the round is not.
+            json = "";
+        }
         if (json.equals(last == null ? "" : last)) {
             return;
         }
