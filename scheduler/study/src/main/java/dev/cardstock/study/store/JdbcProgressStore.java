@@ -47,11 +47,12 @@ import tools.jackson.core.JacksonException;
  * sake of another transaction (deadlocks, serialisation failures, {@code SQLITE_BUSY}) is tried again
  * up to ten times within some seconds.
  *
- * <p><b>Erasing</b> deletes the rows. With SQLite, {@link #erase} then runs {@code VACUUM} and empties the write-ahead
- * log, so that no byte of the learner is in the file of the database or beside it; this takes as long as
- * the whole database is large, and fails with {@link IOException} if another connection is in the way
- * for too long: the rows are gone then, and erasing again cleans the file. Other databases free the space of deleted
- * rows by their own rules (PostgreSQL by {@code VACUUM FULL}); logs and backups keep theirs.
+ * <p><b>Erasing</b> deletes the rows. With SQLite, {@link #erase} then runs {@code VACUUM} and empties the
+ * write-ahead log, so that no byte of the learner is in the file of the database or beside it; this takes as
+ * long as the whole database is large. It fails with {@link IOException} if another connection is in the way
+ * for too long: the rows are gone then, and the file is cleaned when something is erased next or the store
+ * is opened next, as it is after a crash. Other databases free the space of deleted rows by their own
+ * rules (PostgreSQL by {@code VACUUM FULL}); logs and backups keep theirs.
  *
  * <p>Thread-safe as far as the data source is. Closing the store leaves the data source open.
  */
@@ -61,6 +62,10 @@ public final class JdbcProgressStore implements ProgressStore {
 
     private static final int VERSION = 1;
     private static final int BATCH = 1000;
+
+    /** What the rows of the table of versions are named. */
+    private static final String TABLES = "progress";
+    private static final String UNCLEAN = "unclean";
     private static final HexFormat HEX = HexFormat.of();
 
     private final Transactions transactions;
@@ -115,7 +120,7 @@ public final class JdbcProgressStore implements ProgressStore {
     private void prepare() throws IOException {
         long version;
         try {
-            version = transactions.run("read", this::version);
+            version = transactions.run("read", connection -> version(connection, TABLES));
         } catch (IOException missing) {
             version = 0;
         }
@@ -129,6 +134,16 @@ public final class JdbcProgressStore implements ProgressStore {
             throw new FormatException("the tables of progress are of version " + version
                     + ", other than " + VERSION, Location.of(prefix + "version"),
                     "use a newer Cardstock, or another prefix for the tables");
+        }
+        cleanAfterCrash();
+    }
+
+    private void cleanAfterCrash() throws IOException {
+        long mark = transactions.run("read", connection -> version(connection, UNCLEAN));
+        try {
+            clean(mark);
+        } catch (IOException e) {
+            // Somebody is in the way, perhaps who erases just now: the mark stays for the next one.
         }
     }
 
@@ -145,17 +160,21 @@ public final class JdbcProgressStore implements ProgressStore {
                         + " NOT NULL, PRIMARY KEY (learner, revision))");
     }
 
-    private long version(Connection connection) throws SQLException {
-        return number(connection, "SELECT version FROM " + prefix + "version WHERE name = ?",
-                "progress");
+    private long version(Connection connection, String name) throws SQLException {
+        return number(connection, "SELECT version FROM " + prefix + "version WHERE name = ?", name);
+    }
+
+    private void insertVersion(Connection connection, String name, int version)
+            throws SQLException {
+        update(connection, "INSERT INTO " + prefix + "version (name, version) VALUES (?, ?)", name,
+                version);
     }
 
     private long firstVersion(Connection connection) throws SQLException {
-        if (version(connection) == 0) {
-            update(connection, "INSERT INTO " + prefix + "version (name, version) VALUES (?, ?)",
-                    "progress", VERSION);
+        if (version(connection, TABLES) == 0) {
+            insertVersion(connection, TABLES, VERSION);
         }
-        return version(connection);
+        return version(connection, TABLES);
     }
 
     /** The key of a learner: exact where ids differ at all, of one length, and the same in any collation. */
@@ -284,12 +303,40 @@ public final class JdbcProgressStore implements ProgressStore {
     public void erase(String learner) throws IOException {
         String key = key(Limits.learner(learner));
         alone(() -> {
-            transactions.run("written", connection -> update(connection,
-                    "DELETE FROM " + prefix + "learner WHERE learner = ?", key)
-                    + update(connection, "DELETE FROM " + prefix + "event WHERE learner = ?", key));
-            transactions.clean(database);
-            return key;
+            long mark = transactions.run("written", connection -> {
+                int rows = update(connection, "DELETE FROM " + prefix + "learner WHERE learner = ?",
+                        key)
+                        + update(connection, "DELETE FROM " + prefix + "event WHERE learner = ?",
+                                key);
+                return database == Database.SQLITE ? mark(connection, rows) : 0;
+            });
+            clean(mark);
+            return mark;
         });
+    }
+
+    /**
+     * Notes in the transaction that deletes that the file is to be cleaned, so that it will be even if the
+     * process dies before.
+     *
+     * @return the new number of the mark; without new rows the old one, 0 if there is none
+     */
+    private long mark(Connection connection, int rows) throws SQLException {
+        long mark = version(connection, UNCLEAN);
+        if (rows > 0 && update(connection, "UPDATE " + prefix
+                + "version SET version = ? WHERE name = ?", mark + 1, UNCLEAN) == 0) {
+            insertVersion(connection, UNCLEAN, 1);
+        }
+        return rows > 0 ? mark + 1 : mark;
+    }
+
+    /** Cleans the file if it is marked; the mark stays if somebody has deleted more since. */
+    private void clean(long mark) throws IOException {
+        if (mark > 0) {
+            transactions.clean(database);
+            transactions.run("written", connection -> update(connection, "DELETE FROM " + prefix
+                    + "version WHERE name = ? AND version = ?", UNCLEAN, mark));
+        }
     }
 
     private interface Writing<T> {

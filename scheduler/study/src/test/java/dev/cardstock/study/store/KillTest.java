@@ -45,9 +45,13 @@ class KillTest {
 
     /** Append number n: of one to four events. */
     private static List<ProgressEvent> batch(int n) {
+        return batch(n, "x");
+    }
+
+    private static List<ProgressEvent> batch(int n, String answer) {
         return IntStream.rangeClosed(0, n % 4)
                 .mapToObj(i -> new ProgressEvent(Instant.ofEpochSecond(n), n + "." + i, null,
-                        new TreeMap<>(Map.of("answer", "x".repeat(n % 50)))))
+                        new TreeMap<>(Map.of("answer", answer.repeat(n % 50)))))
                 .toList();
     }
 
@@ -62,7 +66,7 @@ class KillTest {
             long revision = known.size();
             for (int n = appends(known);; n++) {
                 if (n % ERASE_EVERY == ERASE_EVERY - 1) {
-                    store.append("secret", store.load("secret").revision(), batch(n));
+                    store.append("secret", store.load("secret").revision(), batch(n, "secret"));
                     store.erase("secret");
                 }
                 revision = store.append(learner, revision, batch(n));
