@@ -98,14 +98,18 @@ final class Asker {
     }
 
     boolean isTypeable(Item item) {
-        return item.isTypeable() || sentences && !item.answer().plainText().isBlank();
+        return item.isTypeable() || sentences && item.hasWords();
     }
 
-    private String reason(Item item, QuestionType type) {
+    /** Why an item cannot be asked so. */
+    String reason(Item item, QuestionType type) {
         if (type.isTyped()) {
-            return item.answer().plainText().isBlank()
-                    ? "the answer has no text that could be typed"
-                    : "the answer is too long to be typed";
+            return item.hasWords()
+                    ? "the answer is too long to be typed"
+                    : "the answer has no text that could be typed";
+        }
+        if (type == QuestionType.MATCHING) {
+            return "too few items are left that could stand side by side";
         }
         return "the set has too few wrong answers that could be offered";
     }

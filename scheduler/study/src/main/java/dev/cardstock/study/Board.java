@@ -12,10 +12,24 @@ final class Board {
     /** How long a side may be to fit on a tile, in characters. */
     static final int LONGEST = 120;
 
+    /** How many items that fit beside no other one are passed over. */
+    private static final int LONERS = 50;
+
     private Board() {}
 
-    /** The first items of a list that fit together, at most so many. */
+    /**
+     * The first items of a list that fit together, at most so many. Items at the beginning that fit beside
+     * no other one do not count, as long as there are few.
+     */
     static List<Item> choose(StudySet set, List<Item> inOrder, int count) {
+        List<Item> chosen = first(set, inOrder, count);
+        for (int from = 1; chosen.size() == 1 && from < Math.min(inOrder.size(), LONERS); from++) {
+            chosen = first(set, inOrder.subList(from, inOrder.size()), count);
+        }
+        return chosen;
+    }
+
+    private static List<Item> first(StudySet set, List<Item> inOrder, int count) {
         List<Item> chosen = new ArrayList<>();
         for (Item item : inOrder) {
             if (chosen.size() == count) {

@@ -119,9 +119,10 @@ final class LearnState implements ModeState {
             return null;
         }
         int item = queue.get(0);
-        return asker.ask(items.get(item),
-                levels[item] == LearnLevel.NEW ? recognition : production, settings.types(),
-                times[item], judged, confusionsOf(item));
+        // Recognition would bring a familiar item no further: rather than that it is self-rated.
+        boolean isNew = levels[item] == LearnLevel.NEW;
+        return asker.ask(items.get(item), isNew ? recognition : production,
+                isNew ? settings.types() : production, times[item], judged, confusionsOf(item));
     }
 
     private boolean isTimeOver(Instant now) {

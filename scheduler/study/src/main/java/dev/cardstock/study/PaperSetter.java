@@ -6,6 +6,7 @@ import dev.cardstock.study.mastery.QuestionType;
 import dev.cardstock.study.set.Chance;
 import dev.cardstock.study.set.Item;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -65,13 +66,11 @@ final class PaperSetter {
 
     List<Posed> set() {
         Map<QuestionType, Integer> quota = LargestRemainder.of(settings.shares(), left.size());
+        List<QuestionType> missing = new ArrayList<>();
         for (QuestionType type : PICKIEST_FIRST) {
             int count = quota.getOrDefault(type, 0);
-            if (type == QuestionType.MATCHING) {
-                match(count);
-            } else {
-                take(type, count);
-            }
+            int taken = type == QuestionType.MATCHING ? match(count) : take(type, count);
+            missing.addAll(Collections.nCopies(count - taken, type));
         }
         EnumSet<QuestionType> allowed = EnumSet.noneOf(QuestionType.class);
         settings.shares().forEach((type, share) -> {
@@ -84,8 +83,9 @@ final class PaperSetter {
         }
         // Whoever is left could not be asked as their share would have it: any type that works will do.
         for (Item item : List.copyOf(left)) {
+            QuestionType wanted = missing.removeFirst();
             add(asker.ask(item, allowed, allowed, times.getOrDefault(item.id(), 0), judged,
-                    Map.of()), item);
+                    Map.of()).insteadOf(wanted, asker.reason(item, wanted)), item);
         }
         single.sort(Comparator.comparing((Posed posed) -> posed.question().type())
                 .thenComparingLong(posed -> Chance.of(seed, 3, Chance.of(posed.item().id()))));
@@ -93,12 +93,13 @@ final class PaperSetter {
         return single;
     }
 
-    private void take(QuestionType type, int count) {
+    /** Asks items so; gives how many. */
+    private int take(QuestionType type, int count) {
         Set<QuestionType> wanted = EnumSet.of(type);
         int taken = 0;
         for (Item item : List.copyOf(left)) {
             if (taken == count) {
-                return;
+                break;
             }
             Posed posed = asker.ask(item, wanted, wanted, times.getOrDefault(item.id(), 0),
                     judged, Map.of());
@@ -107,6 +108,7 @@ final class PaperSetter {
                 taken++;
             }
         }
+        return taken;
     }
 
     private static boolean isOf(QuestionType asked, QuestionType wanted) {
@@ -120,15 +122,15 @@ final class PaperSetter {
         judged += posed.question().type() == QuestionType.TRUE_FALSE ? 1 : 0;
     }
 
-    /** Blocks of nearly equal size; what does not fit together is left for other types. */
-    private void match(int count) {
+    /** Sets blocks of nearly equal size and gives how many pairs they have; what does not fit together is left for other types. */
+    private int match(int count) {
         int toGo = count;
         while (toGo >= SMALLEST_BLOCK) {
             int blocksToGo = (toGo + LARGEST_BLOCK - 1) / LARGEST_BLOCK;
             int size = (toGo + blocksToGo - 1) / blocksToGo;
             List<Item> pairs = Board.choose(study.set(), left, size);
             if (pairs.size() < SMALLEST_BLOCK) {
-                return;
+                break;
             }
             blocks.add(block(pairs));
             for (Item item : pairs) {
@@ -137,6 +139,7 @@ final class PaperSetter {
             }
             toGo -= pairs.size();
         }
+        return count - toGo;
     }
 
     private Posed block(List<Item> pairs) {

@@ -1,6 +1,7 @@
 package dev.cardstock.study;
 
 import dev.cardstock.deck.CardId;
+import dev.cardstock.study.mastery.QuestionType;
 import dev.cardstock.study.set.Item;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,13 @@ record Posed(StudyQuestion question, List<Item> items, int right,
 
     Item item() {
         return items.get(0);
+    }
+
+    /** The same, where another type was wanted. */
+    Posed insteadOf(QuestionType wanted, String reason) {
+        return new Posed(new StudyQuestion(question.number(), question.type(), question.cards(),
+                question.prompt(), question.options(), question.prompts(), wanted, reason,
+                question.language()), items, right, sources);
     }
 
     Posed numbered(int number) {

@@ -29,11 +29,12 @@ import tools.jackson.databind.node.ObjectNode;
  * @param settings the settings of the mode
  * @param paper the paper of a test, else null
  * @param steps the steps
+ * @param shown since when a question is shown, or null where none is
  * @param pending an answer that is undecided, or null
  */
 record SavedSession(SavedStart start, long revision, String set, String similarity,
         String scheduler, JsonNode settings, @Nullable String paper, List<Step> steps,
-        @Nullable Step pending) {
+        @Nullable Instant shown, @Nullable Step pending) {
     /** The version of the form; a later one is refused. */
     private static final int VERSION = 1;
 
@@ -48,7 +49,8 @@ record SavedSession(SavedStart start, long revision, String set, String similari
         }
     }
 
-    static SavedSession of(StudySession session, List<Step> steps, @Nullable Step pending) {
+    static SavedSession of(StudySession session, List<Step> steps, @Nullable Instant shown,
+            @Nullable Step pending) {
         SessionStart start = session.start;
         return new SavedSession(
                 new SavedStart(start.id(), start.mode(), start.seed(), start.time()),
@@ -56,7 +58,7 @@ record SavedSession(SavedStart start, long revision, String set, String similari
                 session.study.set().similarityId(), session.study.scheduler().id(),
                 MAPPER.valueToTree(session.settings()),
                 session instanceof TestSession test ? test.paper().toJson() : null,
-                List.copyOf(steps), pending);
+                List.copyOf(steps), shown, pending);
     }
 
     String toJson() {
@@ -76,6 +78,9 @@ record SavedSession(SavedStart start, long revision, String set, String similari
         }
         ArrayNode all = json.putArray("steps");
         steps.forEach(step -> all.add(StepJson.write(step)));
+        if (shown != null) {
+            json.put("shown", shown.toString());
+        }
         if (pending != null) {
             json.set("pending", StepJson.write(pending));
         }
@@ -108,6 +113,7 @@ record SavedSession(SavedStart start, long revision, String set, String similari
                             .valueStream()
                             .map(StepJson::read)
                             .toList(),
+                    node.has("shown") ? Instant.parse(StepJson.text(node, "shown")) : null,
                     pending == null ? null : StepJson.read(pending));
         } catch (JacksonException | DateTimeException | IllegalArgumentException e) {
             throw new IllegalArgumentException("the session cannot be read: " + reason(e), e);
@@ -127,9 +133,9 @@ record SavedSession(SavedStart start, long revision, String set, String similari
         check("measure of similarity", similarity, study.set().similarityId(),
                 "prepare the set with the same one");
         check("scheduler", scheduler, study.scheduler().id(), "study with the same one");
-        SessionStart begin = start.with(learner.progressAt(revision));
         StudySession session;
         try {
+            SessionStart begin = start.with(learner.progressAt(revision));
             session = switch (start.mode) {
                 case FLASHCARDS -> new FlashcardSession(study, learner, begin,
                         read(FlashcardSettings.class));
@@ -140,8 +146,9 @@ record SavedSession(SavedStart start, long revision, String set, String similari
                 case SPACED -> new SpacedSession(study, learner, begin,
                         read(SpacedSettings.class));
             };
-            session.restore(steps, pending);
-        } catch (JacksonException | IllegalArgumentException e) {
+            session.restore(steps, shown, pending);
+        } catch (JacksonException | IllegalArgumentException | IllegalStateException
+                | DateTimeException | ArithmeticException e) {
             throw new IllegalArgumentException("the session cannot go on: " + reason(e), e);
         }
         return session;

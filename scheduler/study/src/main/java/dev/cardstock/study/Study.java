@@ -222,12 +222,14 @@ public final class Study {
         } else {
             question.list(own.list(), own.references());
         }
-        List<String> alternatives = set.items(item.promptKey())
-                .stream()
-                .filter(same -> !same.equals(item) && !same.answer().plainText().isBlank())
-                .map(same -> same.answer().plainText())
-                .toList();
-        question.alternatives(alternatives);
+        for (Item same : set.items(item.promptKey())) {
+            if (!same.equals(item)) {
+                question.alternatives(same.card().answerKey().alternatives());
+                if (!same.answer().plainText().isBlank()) {
+                    question.alternatives(List.of(same.answer().plainText()));
+                }
+            }
+        }
         question.otherAnswers(set.distractors(item, OTHER_ANSWERS, 0, Map.of())
                 .stream()
                 .map(wrong -> wrong.answer().plainText())

@@ -130,7 +130,10 @@ public abstract sealed class StudySession
 
     private @Nullable Posed posed() {
         Posed posed = current;
-        if (posed != null || ended) {
+        if (ended || !isOpen()) {
+            return null;
+        }
+        if (posed != null) {
             return posed;
         }
         Instant now = study.now();
@@ -147,6 +150,11 @@ public abstract sealed class StudySession
         return posed;
     }
 
+    /** Whether the question that is shown may still be answered. */
+    boolean isOpen() {
+        return true;
+    }
+
     /** The number of a question: one more than the number of steps before it. */
     int number(Posed posed) {
         return steps.size() + 1;
@@ -157,11 +165,20 @@ public abstract sealed class StudySession
         return 0;
     }
 
-    /** Poses another question than the next one. */
-    final void pose(Posed posed) {
-        if (current == null || !current.equals(posed)) {
+    /** Answers another question than the next one. */
+    final Feedback answer(Posed posed, Response response) {
+        Posed shown = current;
+        Instant since = asked;
+        if (!posed.equals(shown)) {
             current = posed;
             asked = study.now();
+        }
+        try {
+            return answer(response);
+        } catch (RuntimeException e) {
+            current = shown;
+            asked = since;
+            throw e;
         }
     }
 
@@ -277,7 +294,10 @@ public abstract sealed class StudySession
         try {
             learner.record(events);
         } catch (RuntimeException e) {
+            Step undecided = pending;
             rebuild();
+            current = posed;
+            pending = undecided;
             throw e;
         }
         done(step);
@@ -410,6 +430,9 @@ public abstract sealed class StudySession
         }
         steps.remove(number - 1);
         rebuild();
+        if (last.kind() != Step.Kind.END && gradesAtOnce()) {
+            show(last.asked());
+        }
         after(event);
         return true;
     }
@@ -457,22 +480,35 @@ public abstract sealed class StudySession
      * @return a JSON document, in ASCII
      */
     public final String toJson() {
-        return SavedSession.of(this, steps, pending).toJson();
+        return SavedSession.of(this, steps, current == null ? null : asked, pending).toJson();
     }
 
     /** Takes the steps of a saved session. */
-    final void restore(List<Step> saved, @Nullable Step undecided) {
+    final void restore(List<Step> saved, @Nullable Instant shown, @Nullable Step undecided) {
         steps.addAll(saved);
         rebuild();
         if (undecided != null) {
-            Posed posed = state().pose(undecided.asked());
-            if (posed == null) {
-                throw new IllegalArgumentException("its last answer is to no question");
+            Posed posed = show(undecided.asked());
+            if (!undecided.isUndecided() || !gradesAtOnce()) {
+                throw new IllegalArgumentException("its last answer is not undecided");
             }
-            current = posed.numbered(number(posed));
-            asked = undecided.asked();
+            Marked.check(posed.question(), requireNonNull(undecided.response()));
             pending = undecided;
+        } else if (shown != null) {
+            show(shown);
         }
+    }
+
+    /** Shows the question that was shown at some time. */
+    private Posed show(Instant since) {
+        Posed posed = state().pose(since);
+        if (posed == null || ended) {
+            throw new IllegalArgumentException("at " + since + " it asked no question");
+        }
+        posed = posed.numbered(number(posed));
+        current = posed;
+        asked = since;
+        return posed;
     }
 
     /** Puts a step in the place of another one. */

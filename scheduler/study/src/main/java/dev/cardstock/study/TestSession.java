@@ -68,6 +68,11 @@ public final class TestSession extends StudySession {
     }
 
     @Override
+    boolean isOpen() {
+        return !isTimeUp();
+    }
+
+    @Override
     int number(Posed posed) {
         return posed.question().number();
     }
@@ -117,8 +122,7 @@ public final class TestSession extends StudySession {
                     ? "the paper was handed in; begin another test"
                     : "the time was up at " + deadline().orElseThrow() + "; hand in the paper");
         }
-        pose(paper.posed().get(number - 1));
-        return answer(response);
+        return answer(paper.posed().get(number - 1), response);
     }
 
     /**
@@ -175,7 +179,7 @@ public final class TestSession extends StudySession {
         double points = switch (status) {
             case RIGHT -> 1;
             case PARTIAL -> requireNonNull(marked).score();
-            case WRONG -> -settings.penalty();
+            case WRONG -> 0 - settings.penalty();
             case UNSURE, UNANSWERED -> 0;
         };
         return new ItemResult(posed.question().number(), item.id(), posed.question().type(),
@@ -300,7 +304,8 @@ public final class TestSession extends StudySession {
         Step step = number < 1 || number > paper.posed().size() || !isEnded()
                 ? null
                 : sheet().answer(number);
-        if (step == null || step.grade() == null) {
+        if (step == null || !(step.response() instanceof Response.Typed typed)
+                || typed.text().isBlank()) {
             throw new IllegalStateException(isEnded()
                     ? "question " + number + " has no typed answer"
                     : "the paper was not handed in");

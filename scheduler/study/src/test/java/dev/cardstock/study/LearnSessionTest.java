@@ -6,6 +6,7 @@ import static dev.cardstock.study.Classroom.wrong;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cardstock.deck.AnswerKey;
 import dev.cardstock.deck.CardId;
 import dev.cardstock.deck.Library;
 import dev.cardstock.study.mastery.LearnLevel;
@@ -139,6 +140,7 @@ class LearnSessionTest {
         StudySet set = capitals(7);
         LearnSession session = study(set).learn(learner, LearnSettings.defaults()
                 .withTypes(EnumSet.of(QuestionType.MULTIPLE_CHOICE)));
+        session.next();
         String before = session.toJson();
         for (Response response : List.of(Response.typed("town1"), new Response.Chosen(4),
                 new Response.Chosen(-1), new Response.Judged(true), Response.known(),
@@ -175,5 +177,59 @@ class LearnSessionTest {
                     .isTrue();
         }
         assertThat(session.isFinished()).isTrue();
+    }
+
+    @Test
+    void anAnswerThatIsTooLongToTypeIsSelfRatedSoThatItCanBeLearned() {
+        Library.Builder library = Library.builder("Long");
+        for (int i = 0; i < 8; i++) {
+            library.card("land" + i, "It is so long that nobody would want to type all of it " + i
+                    + " times, " + "x".repeat(i));
+        }
+        StudySet set = StudySet.of(library.build());
+        LearnSession session = study(set).learn(learner, LearnSettings.defaults());
+        answerRight(set, session, 14);
+        StudyQuestion question = session.next().orElseThrow();
+        assertThat(question.type()).isEqualTo(QuestionType.SELF_RATED);
+        assertThat(question.wanted()).isEqualTo(QuestionType.TYPED);
+        assertThat(question.fallback()).contains("the answer is too long to be typed");
+        answerRight(set, session, 2);
+        assertThat(session.isFinished()).isTrue();
+        assertThat(session.levels()).containsEntry(LearnLevel.LEARNED, 8);
+    }
+
+    @Test
+    void cardsWithoutGapsAreLearnedWhereOnlyGapsAreToBeTyped() {
+        StudySet set = capitals(7);
+        LearnSession session = study(set).learn(learner, LearnSettings.defaults()
+                .withTypes(EnumSet.of(QuestionType.TRUE_FALSE, QuestionType.CLOZE)));
+        answerRight(set, session, 14);
+        assertThat(session.isFinished()).isTrue();
+    }
+
+    @Test
+    void theAlternativesOfACardWithTheSamePromptAreRightToo() {
+        StudySet set = StudySet.of(Library.builder("Colours")
+                .card("a colour", "red", AnswerKey.alternatives("crimson"))
+                .card("a colour", "green")
+                .build());
+        LearnSession session = study(set).learn(learner,
+                LearnSettings.defaults().withTypes(EnumSet.of(QuestionType.TYPED)));
+        for (int i = 0; i < 2; i++) {
+            assertThat(session.answer(Response.typed("Crimson")).isRight()).isTrue();
+        }
+    }
+
+    @Test
+    void undoAsksTheSameQuestionThoughTimeHasPassed() {
+        StudySet set = capitals(7);
+        LearnSession session = study(set).learn(learner,
+                LearnSettings.defaults().withTimeBudget(Duration.ofMinutes(1)));
+        StudyQuestion question = session.next().orElseThrow();
+        session.answer(wrong(set, question));
+        clock.pass(Duration.ofMinutes(2));
+        assertThat(session.next()).isEmpty();
+        assertThat(session.undo()).isTrue();
+        assertThat(session.next()).contains(question);
     }
 }

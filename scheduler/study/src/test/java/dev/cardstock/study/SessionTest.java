@@ -62,6 +62,11 @@ class SessionTest {
         return session.next() + " at " + session.position() + " " + session.isFinished();
     }
 
+    /** A session as it is saved, but for the time at which it showed its question. */
+    private static String steps(StudySession session) {
+        return session.toJson().replaceAll(",\"shown\":\"[^\"]*\"", "");
+    }
+
     @ParameterizedTest
     @EnumSource
     void aResumedSessionGoesOnAsItWouldHave(Mode mode) {
@@ -82,13 +87,13 @@ class SessionTest {
     void undoGivesTheStateBefore(Mode mode) {
         StudySession session = begin(mode);
         for (int i = 0; i < 60; i++) {
-            String before = session.toJson();
             String shown = shown(session);
+            String before = steps(session);
             if (!step(session, Chance.of(i))) {
                 break;
             }
             assertThat(session.undo()).isTrue();
-            assertThat(session.toJson()).isEqualTo(before);
+            assertThat(steps(session)).isEqualTo(before);
             assertThat(shown(session)).isEqualTo(shown);
             step(session, Chance.of(i));
         }

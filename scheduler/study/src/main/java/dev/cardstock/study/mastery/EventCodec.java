@@ -123,19 +123,19 @@ final class EventCodec {
         Instant time = event.time();
         return switch (event.kind()) {
             case "started" -> new Started(time, text("session"), constant(Mode.class, "mode"));
-            case "answered" -> new Answered(time, text("session"), (int) number("number"),
+            case "answered" -> new Answered(time, text("session"), integer("number"),
                     constant(Mode.class, "mode"), constant(QuestionType.class, "type"),
                     card(event), text("response"), flag("right"), decimal("score"),
-                    Duration.ofMillis(number("taken")), cardOrNull("confused-with"), level(),
+                    duration("taken"), cardOrNull("confused-with"), level(),
                     reviewEntry());
-            case "overridden" -> new Overridden(time, text("session"), (int) number("number"),
+            case "overridden" -> new Overridden(time, text("session"), integer("number"),
                     card(event), text("response"), flag("right"), level(), reviewEntry());
-            case "undone" -> new Undone(time, text("session"), (int) number("number"));
+            case "undone" -> new Undone(time, text("session"), integer("number"));
             case "tested" -> new TestDone(time, text("session"), decimal("points"),
-                    decimal("possible"), (int) number("unanswered"));
+                    decimal("possible"), integer("unanswered"));
             case "matched" -> new MatchDone(time, text("session"),
-                    Duration.ofMillis(number("total")), (int) number("misses"),
-                    (int) number("pairs"), flag("eligible"));
+                    duration("total"), integer("misses"),
+                    integer("pairs"), flag("eligible"));
             case "ended" -> new Ended(time, text("session"));
             case "imported" -> new Imported(review(event));
             case "scheduled" -> new Scheduled(time, schedule(event));
@@ -197,12 +197,34 @@ final class EventCodec {
         return Long.parseLong(text(name));
     }
 
+    private int integer(String name) {
+        return Integer.parseInt(text(name));
+    }
+
     private double decimal(String name) {
-        return Double.parseDouble(text(name));
+        double value = Double.parseDouble(text(name));
+        if (!Double.isFinite(value)) {
+            throw new IllegalArgumentException("'" + name + "' is no number: " + value);
+        }
+        return value;
+    }
+
+    private Duration duration(String name) {
+        long millis = number(name);
+        if (millis < 0) {
+            throw new IllegalArgumentException("'" + name + "' is " + millis
+                    + " ms, must not be negative");
+        }
+        return Duration.ofMillis(millis);
     }
 
     private boolean flag(String name) {
-        return Boolean.parseBoolean(text(name));
+        return switch (text(name)) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException("'" + name + "' is '" + text(name)
+                    + "', must be true or false");
+        };
     }
 
     private <E extends Enum<E>> E constant(Class<E> type, String name) {
@@ -233,9 +255,9 @@ final class EventCodec {
 
     private @Nullable ReviewEntry reviewEntry() {
         return values.containsKey("rating")
-                ? new ReviewEntry(Rating.of((int) number("rating")),
+                ? new ReviewEntry(Rating.of(integer("rating")),
                         constant(Review.Kind.class, "review"),
-                        Duration.ofMillis(number("since-last")), memory())
+                        duration("since-last"), memory())
                 : null;
     }
 
@@ -249,7 +271,7 @@ final class EventCodec {
                 numbers.put(name.substring(MEMORY.length()), Double.valueOf(value));
             }
         });
-        return MemoryState.of(text("algorithm"), (int) number("algorithm-version"), numbers);
+        return MemoryState.of(text("algorithm"), integer("algorithm-version"), numbers);
     }
 
     private Review review(ProgressEvent event) {
@@ -260,15 +282,15 @@ final class EventCodec {
             }
         });
         return new Review(card(event), event.time(),
-                values.containsKey("rating") ? Rating.of((int) number("rating")) : null,
-                Duration.ofMillis(number("taken")), constant(Review.Kind.class, "review"),
+                values.containsKey("rating") ? Rating.of(integer("rating")) : null,
+                duration("taken"), constant(Review.Kind.class, "review"),
                 attributes);
     }
 
     private CardSchedule schedule(ProgressEvent event) {
         return new CardSchedule(card(event), constant(Phase.class, "phase"),
                 instantOrNull("due"), instantOrNull("last-review"),
-                Duration.parse(text("interval")), (int) number("step"),
-                (int) number("repetitions"), (int) number("lapses"), memory());
+                Duration.parse(text("interval")), integer("step"),
+                integer("repetitions"), integer("lapses"), memory());
     }
 }

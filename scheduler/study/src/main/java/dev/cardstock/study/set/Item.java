@@ -3,6 +3,7 @@ package dev.cardstock.study.set;
 import dev.cardstock.deck.Card;
 import dev.cardstock.deck.CardId;
 import dev.cardstock.deck.Markup;
+import dev.cardstock.deck.NoteType;
 import dev.cardstock.text.EquivalenceKey;
 import java.util.List;
 import java.util.Locale;
@@ -93,6 +94,14 @@ public final class Item {
     }
 
     /**
+     * {@return whether its answer can be put in words at all; never for a mask of an image}
+     */
+    public boolean hasWords() {
+        return card.type().kind() != NoteType.Kind.IMAGE_OCCLUSION
+                && !answer.plainText().isBlank();
+    }
+
+    /**
      * Whether its answer is short enough to be typed and compared without a grader of sentences: at most 8
      * words and 60 characters, or with key points of the author.
      *
@@ -100,7 +109,7 @@ public final class Item {
      */
     public boolean isTypeable() {
         String text = answer.plainText().strip();
-        return !text.isEmpty() && (!card.answerKey().keyPoints().isEmpty()
+        return hasWords() && (!card.answerKey().keyPoints().isEmpty()
                 || text.length() <= 60 && text.split("\\s+", 10).length <= 8);
     }
 
