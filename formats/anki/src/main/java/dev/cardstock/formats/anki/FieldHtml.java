@@ -143,7 +143,8 @@ final class FieldHtml {
     static String clean(String html) {
         for (int i = 0; i < html.length(); i++) {
             char c = html.charAt(i);
-            if (c < ' ' && c != '\n' && c != '\t' || c == 0x7f || Character.isSurrogate(c)) {
+            boolean isUsual = c >= ' ' && c < 0x7f || c == '\n' || c == '\t';
+            if (!isUsual && (c <= 0x7f || Character.isSurrogate(c))) {
                 return cleaned(html);
             }
         }
