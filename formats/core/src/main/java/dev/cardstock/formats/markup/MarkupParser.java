@@ -30,12 +30,6 @@ public final class MarkupParser {
     private static final Pattern BLANKS = Pattern.compile("[ \\t\\r\\n\\f]+");
     private static final Set<String> CELLS = Set.of("td", "th");
     private static final int MAX_DEPTH = 100;
-    private static final Parser MARKDOWN = Parser.builder()
-            .maxOpenBlockParsers(MAX_DEPTH)
-            .build();
-    private static final TextContentRenderer TEXT = TextContentRenderer.builder()
-            .lineBreakRendering(LineBreakRendering.COMPACT)
-            .build();
     private static final Set<String> HIDDEN = Set.of("script", "style", "head", "template");
 
     private static final char OPEN = '\ue000';
@@ -46,6 +40,14 @@ public final class MarkupParser {
             + "|\\\\\\((?:(?!\\\\\\)).){1,2000}+\\\\\\)|\\\\\\[(?:(?!\\\\\\]).){1,2000}+\\\\\\]");
 
     private MarkupParser() {}
+
+    /** Made when there is Markdown: many programs read HTML alone. */
+    private static final class Markdown {
+        static final Parser PARSER = Parser.builder().maxOpenBlockParsers(MAX_DEPTH).build();
+        static final TextContentRenderer TEXT = TextContentRenderer.builder()
+                .lineBreakRendering(LineBreakRendering.COMPACT)
+                .build();
+    }
 
     /**
      * Content in HTML. Line breaks and blocks begin lines of the plain text; scripts and styles are not
@@ -84,13 +86,13 @@ public final class MarkupParser {
             return Markup.EMPTY;
         }
         List<String> formulas = new ArrayList<>();
-        Node document = MARKDOWN.parse(withoutFormulas(source, formulas));
+        Node document = Markdown.PARSER.parse(withoutFormulas(source, formulas));
         if (isTooDeep(document)) {
             return Markup.markdown(source, source.strip());
         }
         Set<String> media = new LinkedHashSet<>();
         document.accept(new Simplifying(media));
-        String text = TEXT.render(document).strip();
+        String text = Markdown.TEXT.render(document).strip();
         if (!formulas.isEmpty()) {
             text = PLACEHOLDER.matcher(text).replaceAll(found -> {
                 int formula = Integer.parseInt(found.group(1));

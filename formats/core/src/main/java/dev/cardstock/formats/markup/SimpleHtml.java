@@ -85,16 +85,22 @@ final class SimpleHtml {
             return end < source.length() && source.charAt(end) == '>' && close(name) ? end + 1 : -1;
         }
         boolean isPicture = name.equals("img");
-        boolean isVoid = isPicture || name.equals("br");
+        boolean isVoid = isPicture || name.equals("br") || name.equals("hr");
         int behind = attributes(end, isVoid, isPicture);
         if (behind < 0) {
             return -1;
         }
+        return (isVoid ? put(name) : open(name)) ? behind : -1;
+    }
+
+    private boolean put(String name) {
         if (name.equals("br")) {
             text.endLine();
-            return behind;
+        } else if (name.equals("hr")) {
+            text.beginLine();
+            return !"p".equals(blocks.peek());
         }
-        return isPicture || open(name) ? behind : -1;
+        return true;
     }
 
     private static boolean isLetter(char c) {
@@ -131,7 +137,7 @@ final class SimpleHtml {
     }
 
     /**
-     * Reads attributes, whose values stand in double quotes, to the end of the tag.
+     * Reads attributes, whose values stand in double quotes or are words, to the end of the tag.
      *
      * @param isVoid whether the element has no content, so that its tag may end with a slash
      * @param isPicture whether the source is a medium
@@ -155,20 +161,33 @@ final class SimpleHtml {
             while (end < source.length() && isLetter(source.charAt(end))) {
                 end++;
             }
-            int close = source.startsWith("=\"", end) ? source.indexOf('"', end + 2) : -1;
+            boolean isQuoted = source.startsWith("=\"", end);
+            int close = isQuoted ? source.indexOf('"', end + 2) : word(end);
             if (name == at || end == name || close < 0) {
                 return -1;
             }
             if (isPicture && source.substring(name, end).equals("src")) {
-                String value = source.substring(end + 2, close);
+                String value = source.substring(end + (isQuoted ? 2 : 1), close);
                 if (hasSource || value.indexOf('&') >= 0 || value.indexOf('\0') >= 0) {
                     return -1;
                 }
                 hasSource = true;
                 MarkupParser.addName(media, value);
             }
-            at = close + 1;
+            at = isQuoted ? close + 1 : close;
         }
         return -1;
+    }
+
+    /** The index behind a word that follows the equals sign at a place; -1 where none does. */
+    private int word(int equals) {
+        if (!source.startsWith("=", equals)) {
+            return -1;
+        }
+        int end = equals + 1;
+        while (end < source.length() && isLetter(source.charAt(end))) {
+            end++;
+        }
+        return end > equals + 1 ? end : -1;
     }
 }
