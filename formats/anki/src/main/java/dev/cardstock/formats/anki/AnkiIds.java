@@ -50,11 +50,21 @@ final class AnkiIds {
      * that it imports nothing else that could.
      */
     static String guid(String namespace, String noteId) {
-        if (!noteId.codePoints().allMatch(c -> Character.getType(c) != Character.SURROGATE)) {
+        if (hasHalfOfPair(noteId)) {
             return digits(hash(namespace + "\u001f" + noteId));
         }
         String space = namespace.isEmpty() ? "" : "-" + digest(namespace, "");
         return GUID_START + space + ":" + noteId;
+    }
+
+    /** Whether a text holds half of a surrogate pair, which has no form in UTF-8. */
+    private static boolean hasHalfOfPair(String text) {
+        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+            if (Character.getType(text.codePointAt(i)) == Character.SURROGATE) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String digits(long number) {
