@@ -19,8 +19,11 @@ final class Attributes {
             return NONE;
         }
         TreeMap<String, String> copy = new TreeMap<>();
-        attributes.forEach((name, value) -> copy.put(checkName(name),
-                requireNonNull(value, "value of attribute " + name)));
+        copy.putAll(attributes); // at one go where they are sorted already
+        for (Map.Entry<String, String> attribute : copy.entrySet()) {
+            String name = checkName(attribute.getKey());
+            requireNonNull(attribute.getValue(), () -> "value of attribute " + name);
+        }
         return Collections.unmodifiableSortedMap(copy);
     }
 

@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stable ids. Learning history hangs on the ids of notes, so a note read twice from the same source
@@ -21,6 +22,19 @@ public final class Ids {
     /** RFC 9562, section 6.6: the name space for URLs. */
     private static final byte[] URL_NAMESPACE = HexFormat.of()
             .parseHex("6ba7b8119dad11d180b400c04fd430c8");
+
+    /** The last name space: many ids in a row are of the same. */
+    private static volatile @Nullable NameSpace last;
+
+    private static final class NameSpace {
+        private final String name;
+        private final byte[] id;
+
+        NameSpace(String name, byte[] id) {
+            this.name = name;
+            this.id = id;
+        }
+    }
 
     private Ids() {}
 
@@ -40,8 +54,12 @@ public final class Ids {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-1", e);
         }
-        byte[] space = uuid5(sha1, URL_NAMESPACE, namespace);
-        ByteBuffer id = ByteBuffer.wrap(uuid5(sha1, space, String.join("\u001f", key)));
+        NameSpace space = last;
+        if (space == null || !space.name.equals(namespace)) {
+            space = new NameSpace(namespace, uuid5(sha1, URL_NAMESPACE, namespace));
+            last = space;
+        }
+        ByteBuffer id = ByteBuffer.wrap(uuid5(sha1, space.id, String.join("\u001f", key)));
         return new UUID(id.getLong(), id.getLong()).toString();
     }
 
@@ -71,7 +89,7 @@ public final class Ids {
         return id;
     }
 
-    private static @org.jspecify.annotations.Nullable String problem(String id) {
+    private static @Nullable String problem(String id) {
         if (id.isBlank()) {
             return "is blank";
         }

@@ -606,10 +606,14 @@ public final class Library {
          */
         public Library build() {
             List<String> all = new ArrayList<>(problems);
+            Set<String> missing = new HashSet<>();
+            for (Note note : notes.values()) {
+                if (!noteTypes.containsKey(note.typeId())) {
+                    missing.add(note.typeId());
+                }
+            }
             for (NoteType type : NoteType.builtIn()) {
-                if (!noteTypes.containsKey(type.id()) && notes.values()
-                        .stream()
-                        .anyMatch(note -> note.typeId().equals(type.id()))) {
+                if (missing.contains(type.id())) {
                     noteTypes.put(type.id(), type);
                 }
             }

@@ -7,17 +7,32 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
 /** Runs the command line. Exit status: 0 done, 1 the input could not be read, 2 wrong usage. */
-@Command(name = "cardstock", mixinStandardHelpOptions = true, versionProvider = Main.Version.class, description = "Studies and converts decks of flashcards, grades answers and schedules reviews.", subcommands = {
-        DemoCommand.class, ConvertCommand.class, InspectCommand.class,
-        FormatsCommand.class, GradeCommand.class, ScheduleCommand.class, OptimizeCommand.class,
-        EvaluateCommand.class, SimulateCommand.class, StudyCommand.class, ProgressCommand.class})
+@Command(name = "cardstock", mixinStandardHelpOptions = true, versionProvider = Main.Version.class, description = "Studies and converts decks of flashcards, grades answers and schedules reviews.")
 public final class Main {
+    private static final Map<String, Class<?>> COMMANDS = new LinkedHashMap<>();
+
+    static {
+        COMMANDS.put("demo", DemoCommand.class);
+        COMMANDS.put("convert", ConvertCommand.class);
+        COMMANDS.put("inspect", InspectCommand.class);
+        COMMANDS.put("formats", FormatsCommand.class);
+        COMMANDS.put("grade", GradeCommand.class);
+        COMMANDS.put("schedule", ScheduleCommand.class);
+        COMMANDS.put("optimize", OptimizeCommand.class);
+        COMMANDS.put("evaluate", EvaluateCommand.class);
+        COMMANDS.put("simulate", SimulateCommand.class);
+        COMMANDS.put("study", StudyCommand.class);
+        COMMANDS.put("progress", ProgressCommand.class);
+    }
+
     @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Show stack traces.")
     private boolean debug;
 
@@ -52,7 +67,9 @@ public final class Main {
      */
     public static int run(PrintWriter out, PrintWriter err, String... args) {
         Main main = new Main();
-        CommandLine line = new CommandLine(main).setOut(out)
+        CommandLine line = new CommandLine(main);
+        commands(args).forEach(line::addSubcommand);
+        line.setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(false);
@@ -68,6 +85,12 @@ public final class Main {
                     "cardstock: there is not enough memory; give more, as in java -Xmx4g -jar …");
             return 1;
         }
+    }
+
+    /** The command that comes first, or all: to look at them all takes longer than many of them run. */
+    private static Map<String, Class<?>> commands(String... args) {
+        Class<?> wanted = args.length == 0 ? null : COMMANDS.get(args[0]);
+        return wanted == null ? COMMANDS : Map.of(args[0], wanted);
     }
 
     private int report(Exception e, PrintWriter err) {

@@ -13,6 +13,8 @@ final class AnkiIds {
     private static final String GUID_DIGITS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
             + "0123456789!#$%&()*+,-./:;<=>?@[]^_`{|}~";
     private static final String GUID_START = "cardstock";
+    private static final MessageDigest SHA_1 = algorithm("SHA-1");
+    private static final MessageDigest SHA_256 = algorithm("SHA-256");
     private static final Pattern OWN_GUID = Pattern
             .compile(GUID_START + "(?:-[0-9a-z]{1,13})?:");
     /** The year 2001, before any true id of Anki. */
@@ -21,16 +23,25 @@ final class AnkiIds {
 
     private AnkiIds() {}
 
-    private static long hash(String text) {
-        return ByteBuffer.wrap(hashed("SHA-256", text)).getLong();
+    private static MessageDigest algorithm(String name) {
+        try {
+            return MessageDigest.getInstance(name);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has " + name, e);
+        }
     }
 
-    private static byte[] hashed(String algorithm, String text) {
+    private static long hash(String text) {
+        return ByteBuffer.wrap(hashed(SHA_256, text)).getLong();
+    }
+
+    /** Works on a copy, as that takes less time than to look for the algorithm. */
+    private static byte[] hashed(MessageDigest algorithm, String text) {
         try {
-            return MessageDigest.getInstance(algorithm)
+            return ((MessageDigest) algorithm.clone())
                     .digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has " + algorithm, e);
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException(algorithm + " of this platform has no copies", e);
         }
     }
 
@@ -39,11 +50,21 @@ final class AnkiIds {
      * that it imports nothing else that could.
      */
     static String guid(String namespace, String noteId) {
-        if (!noteId.codePoints().allMatch(c -> Character.getType(c) != Character.SURROGATE)) {
+        if (hasHalfOfPair(noteId)) {
             return digits(hash(namespace + "\u001f" + noteId));
         }
         String space = namespace.isEmpty() ? "" : "-" + digest(namespace, "");
         return GUID_START + space + ":" + noteId;
+    }
+
+    /** Whether a text holds half of a surrogate pair, which has no form in UTF-8. */
+    private static boolean hasHalfOfPair(String text) {
+        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+            if (Character.getType(text.codePointAt(i)) == Character.SURROGATE) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String digits(long number) {
@@ -59,8 +80,8 @@ final class AnkiIds {
 
     /** A note's id, from what identifies it in all collections. */
     static String noteId(String guid) {
-        Matcher own = OWN_GUID.matcher(guid);
-        String id = own.lookingAt() ? guid.substring(own.end()) : "";
+        Matcher own = guid.startsWith(GUID_START) ? OWN_GUID.matcher(guid) : null;
+        String id = own != null && own.lookingAt() ? guid.substring(own.end()) : "";
         boolean isId = !id.isBlank() && id.length() <= Ids.MAX_LENGTH
                 && id.chars().noneMatch(Character::isISOControl);
         return isId ? id : Ids.derived("anki.guid", guid);
@@ -78,7 +99,7 @@ final class AnkiIds {
 
     /** The checksum by which Anki finds notes with the same first field. */
     static long checksum(String plainFirstField) {
-        return ByteBuffer.wrap(hashed("SHA-1", plainFirstField)).getInt() & 0xffff_ffffL;
+        return ByteBuffer.wrap(hashed(SHA_1, plainFirstField)).getInt() & 0xffff_ffffL;
     }
 
     /** A short digest of a note's content, for noticing changes. */

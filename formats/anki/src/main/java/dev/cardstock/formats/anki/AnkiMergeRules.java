@@ -8,7 +8,6 @@ import dev.cardstock.formats.anki.collection.CardRow;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /** What Anki's attributes say of two editions. */
 final class AnkiMergeRules implements MergeRules {
@@ -30,16 +29,12 @@ final class AnkiMergeRules implements MergeRules {
     }
 
     private static long modified(Note note) {
-        return number(note.attributes().get(AnkiAttributes.MODIFIED));
+        return Numbers.id(note.attributes().get(AnkiAttributes.MODIFIED));
     }
 
     private static long modified(NoteType type) {
         return AnkiJson.integer(
                 AnkiJson.kept(type.attributes().get(AnkiAttributes.NOTE_TYPE)), "mod", 0);
-    }
-
-    private static long number(@Nullable String text) {
-        return text != null && text.matches("\\d{1,18}") ? Long.parseLong(text) : 0;
     }
 
     @Override

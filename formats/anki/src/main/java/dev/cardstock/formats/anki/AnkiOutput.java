@@ -40,6 +40,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +67,7 @@ final class AnkiOutput implements DeckOutput {
     private LibraryHeader header = LibraryHeader.titled("");
     private final Map<String, DeckOptions> options = new LinkedHashMap<>();
     private final Map<String, Long> optionIds = new HashMap<>();
+    private final Map<Long, Scheduling.StepCounts> stepsOfOptions = new HashMap<>();
     private final IdAllocator optionNumbers = new IdAllocator(2);
     private final Map<String, Deck> decks = new LinkedHashMap<>();
     private final Map<String, Long> deckIds = new HashMap<>();
@@ -115,10 +117,6 @@ final class AnkiOutput implements DeckOutput {
         dropped.accept(Diagnostic.warning(code, message, place.atItem(item)));
     }
 
-    private static long number(@Nullable String text) {
-        return text != null && text.matches("\\d{1,18}") ? Long.parseLong(text) : 0;
-    }
-
     @Override
     public void header(LibraryHeader newHeader) {
         header = newHeader;
@@ -127,14 +125,14 @@ final class AnkiOutput implements DeckOutput {
     @Override
     public void options(DeckOptions one) {
         options.put(one.id(), one);
-        long wanted = number(one.attributes().get(AnkiAttributes.ID));
+        long wanted = Numbers.id(one.attributes().get(AnkiAttributes.ID));
         optionIds.put(one.id(), optionNumbers.take(
                 wanted != 0 ? wanted : AnkiIds.number("options", one.id())));
     }
 
     @Override
     public void deck(Deck deck) {
-        long wanted = number(deck.attributes().get(AnkiAttributes.ID));
+        long wanted = Numbers.id(deck.attributes().get(AnkiAttributes.ID));
         if (wanted == 0) {
             boolean isDefault = deck.parent() == null && deck.name().equalsIgnoreCase("Default")
                     && !deckIds.containsValue(DeckJson.DEFAULT);
@@ -146,7 +144,7 @@ final class AnkiOutput implements DeckOutput {
 
     @Override
     public void noteType(NoteType type) {
-        long wanted = number(type.attributes().get(AnkiAttributes.ID));
+        long wanted = Numbers.id(type.attributes().get(AnkiAttributes.ID));
         types.put(type.id(), new TypeOfNotes(type, typeNumbers.take(
                 wanted != 0 ? wanted : AnkiIds.number("type", type.id()))));
     }
@@ -166,28 +164,25 @@ final class AnkiOutput implements DeckOutput {
         Map<String, String> kept = note.attributes();
         String guid = kept.getOrDefault(AnkiAttributes.GUID, "");
         boolean born = guid.isBlank();
-        long id = noteNumbers.take(number(kept.get(AnkiAttributes.ID)));
+        long id = noteNumbers.take(Numbers.id(kept.get(AnkiAttributes.ID)));
         NoteText text = NoteText.of(note);
         boolean same = !born && text.digest().equals(kept.get(AnkiAttributes.DIGEST));
-        long before = number(kept.get(AnkiAttributes.MODIFIED));
+        long before = Numbers.id(kept.get(AnkiAttributes.MODIFIED));
         long modified = same ? before : before == 0 ? seconds : Math.max(seconds, before + 1);
+        List<String> written = AnkiTags.read(text.tags());
         NoteRow row = new NoteRow(id, born ? AnkiIds.guid(settings.namespace(), note.id()) : guid,
-                type.id(), modified, same ? usn(kept.get(AnkiAttributes.USN)) : -1, text.tags(),
-                text.fields(), data(note, type.type(), text, modified, id, guid));
+                type.id(), modified, same ? Numbers.parse(kept.get(AnkiAttributes.USN), -1) : -1,
+                text.tags(),
+                text.fields(), data(note, type.type(), text, written, modified, id, guid));
         String first = AnkiText.plain(field(text.fields(), 0));
-        int sorted = (int) AnkiJson.integer(
-                AnkiJson.kept(type.type().attributes().get(AnkiAttributes.NOTE_TYPE)), "sortf", 0);
-        collection.note(row, sorted <= 0
+        collection.note(row, type.sortField() <= 0
                 ? first
-                : AnkiText.plain(field(text.fields(), sorted)), AnkiIds.checksum(first));
+                : AnkiText.plain(field(text.fields(), type.sortField())),
+                AnkiIds.checksum(first));
         position++;
         decksOfNotes.put(note.id(), note.deckId());
-        tags.addAll(AnkiTags.read(text.tags()));
+        tags.addAll(written);
         cards(note, type, id, deck);
-    }
-
-    private static long usn(@Nullable String text) {
-        return text != null && text.matches("-?\\d{1,18}") ? Long.parseLong(text) : -1;
     }
 
     private static String field(String fields, int index) {
@@ -204,10 +199,9 @@ final class AnkiOutput implements DeckOutput {
     }
 
     /** What Anki has no place for. */
-    private static String data(Note note, NoteType type, NoteText text, long modified, long id,
-            String guid) {
+    private static String data(Note note, NoteType type, NoteText text, List<String> written,
+            long modified, long id, String guid) {
         StringBuilder kinds = new StringBuilder();
-        Note.Builder exact = note.toBuilder().fields(List.of());
         boolean plain = false;
         boolean isExact = false;
         for (int i = 0; i < note.fields().size(); i++) {
@@ -216,9 +210,8 @@ final class AnkiOutput implements DeckOutput {
             kinds.append(kind);
             plain |= kind == OwnNote.PLAIN;
             isExact |= kind == OwnNote.EXACT;
-            exact.field(kind == OwnNote.EXACT ? field : dev.cardstock.deck.Markup.EMPTY);
         }
-        List<String> tags = new ArrayList<>(AnkiTags.read(text.tags()));
+        List<String> tags = new ArrayList<>(written);
         boolean starred = tags.removeIf(tag -> tag.equalsIgnoreCase(NoteMapping.STAR));
         boolean more = isExact || OwnNote.hasMore(note) || !tags.equals(note.tags())
                 || starred != note.starred();
@@ -230,45 +223,37 @@ final class AnkiOutput implements DeckOutput {
         if (!more && !plain && knownId) {
             return before == null ? kept : "";
         }
-        String piece = "";
-        if (more) {
-            piece = OwnFields.piece(exact.build(), type);
-        }
+        String piece = more ? OwnFields.piece(note, type, kinds) : "";
         return new OwnNote(note.id(), modified, kinds.toString(), born, piece).text();
     }
 
     private void cards(Note note, TypeOfNotes type, long noteId, long deck) throws IOException {
         CardLines kept = CardLines.parse(note.attributes().get(AnkiAttributes.CARDS));
-        Set<Long> there = new LinkedHashSet<>();
+        SortedMap<Long, CardState> there = new TreeMap<>();
         for (CardRow card : kept.cards()) {
             long id = cardNumbers.take(card.id());
             CardRow row = new CardRow(id, noteId, card.deck() == 0 ? deck : card.deck(), card.ord(),
                     card.modified(), card.usn(), card.type(), card.queue(), card.due(), card.ivl(),
                     card.factor(), card.reps(), card.lapses(), card.left(), card.odue(),
                     card.odid(), card.flags(), card.data());
-            boolean repeated = !there.add(card.ord());
+            boolean repeated = there.containsKey(card.ord());
             CardId key = repeated
                     ? new CardId(OTHERS + id, "x")
                     : new CardId(note.id(), type.part(card.ord()));
-            keep(key, row, row.deck() == deck && isPlain(row));
+            CardState state = keep(key, row, row.deck() == deck && isPlain(row));
+            there.putIfAbsent(card.ord(), state);
         }
         for (Card card : Card.of(note, type.type())) {
-            int ord = type.ord(card.id());
-            if (!kept.absent().contains(ord) && there.add((long) ord)) {
-                keep(card.id(), new CardRow(cardNumbers.take(0), noteId, deck, ord, seconds, -1, 0,
-                        0, position, 0, 0, 0, 0, 0, 0, 0, 0, ""), true);
+            long ord = type.ord(card.id());
+            if (!kept.absent().contains((int) ord) && !there.containsKey(ord)) {
+                CardRow row = new CardRow(cardNumbers.take(0), noteId, deck, ord, seconds, -1, 0, 0,
+                        position, 0, 0, 0, 0, 0, 0, 0, 0, "");
+                there.put(ord, keep(card.id(), row, true));
             }
         }
-        markFirst(note, type, there);
-    }
-
-    private void markFirst(Note note, TypeOfNotes type, Set<Long> ords) {
-        ords.stream().min(Long::compare).ifPresent(ord -> {
-            CardState first = cards.get(new CardId(note.id(), type.part(ord)));
-            if (first != null) {
-                first.first = true;
-            }
-        });
+        if (!there.isEmpty()) {
+            there.firstEntry().getValue().first = true;
+        }
     }
 
     /** Whether a row is of a new card in its note's deck, with nothing special about it. */
@@ -277,13 +262,14 @@ final class AnkiOutput implements DeckOutput {
                 && row.flags() == 0 && row.reps() == 0 && row.lapses() == 0;
     }
 
-    private void keep(CardId id, CardRow row, boolean plain) throws IOException {
+    private CardState keep(CardId id, CardRow row, boolean plain) throws IOException {
         CardState state = state(id);
         state.row = row;
         if (plain) {
             collection.card(row);
             state.written = true;
         }
+        return state;
     }
 
     @Override
@@ -333,7 +319,7 @@ final class AnkiOutput implements DeckOutput {
         if (row != null) {
             write(review, row.id());
         } else if (review.card().note().equals(ReviewMapping.GONE)) {
-            write(review, number(review.card().part()));
+            write(review, Numbers.id(review.card().part()));
         } else {
             early.add(review);
         }
@@ -445,12 +431,9 @@ final class AnkiOutput implements DeckOutput {
     }
 
     private Scheduling.StepCounts steps(@Nullable Deck deck, Map<Long, ObjectNode> optionJson) {
-        ObjectNode json = optionJson.get(deck == null ? OptionsJson.DEFAULT : optionsOf(deck));
-        return json == null
-                ? new Scheduling.StepCounts(0, 0)
-                : new Scheduling.StepCounts(
-                        OptionsJson.steps(AnkiJson.object(json, "new")).size(),
-                        OptionsJson.steps(AnkiJson.object(json, "lapse")).size());
+        long id = deck == null ? OptionsJson.DEFAULT : optionsOf(deck);
+        return stepsOfOptions.computeIfAbsent(id,
+                one -> OptionsJson.stepCounts(optionJson.get(one)));
     }
 
     private long optionsOf(Deck deck) {

@@ -10,7 +10,6 @@ import java.util.regex.Pattern;
 
 /** Tags as Anki keeps them: in one text with blanks between and around them. */
 final class AnkiTags {
-    private static final Pattern BLANKS = Pattern.compile("[ \u3000]+");
     private static final Pattern SPACES = Pattern.compile("[\\s\u3000]+");
     private static final Pattern CONTROLS = Pattern.compile("[\\p{Cntrl}\\p{Cs}]");
 
@@ -22,10 +21,17 @@ final class AnkiTags {
         }
         Set<String> seen = new LinkedHashSet<>();
         List<String> tags = new ArrayList<>();
-        for (String tag : BLANKS.split(text)) {
+        int start = 0;
+        while (start < text.length()) {
+            int end = start;
+            while (end < text.length() && text.charAt(end) != ' ' && text.charAt(end) != '\u3000') {
+                end++;
+            }
+            String tag = text.substring(start, end);
             if (!tag.isBlank() && seen.add(tag.toLowerCase(Locale.ROOT))) {
                 tags.add(tag.strip());
             }
+            start = end + 1;
         }
         return tags;
     }
@@ -45,7 +51,20 @@ final class AnkiTags {
         return text.isEmpty() ? "" : text.append(' ').toString();
     }
 
+    /** Whether there is nothing in a tag that Anki would change. */
+    private static boolean isGood(String tag) {
+        for (int i = 0; i < tag.length(); i++) {
+            if (tag.charAt(i) <= ' ' || tag.charAt(i) > '~') {
+                return false;
+            }
+        }
+        return !tag.startsWith("::") && !tag.endsWith("::") && !tag.contains("::::");
+    }
+
     private static String good(String tag) {
+        if (isGood(tag)) {
+            return tag;
+        }
         StringBuilder kept = new StringBuilder();
         for (String part : tag.strip().split("::", -1)) {
             String joined = SPACES.matcher(Normalizer.normalize(part, Normalizer.Form.NFC))

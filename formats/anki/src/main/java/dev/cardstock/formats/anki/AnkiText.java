@@ -1,5 +1,6 @@
 package dev.cardstock.formats.anki;
 
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.parser.Parser;
@@ -9,8 +10,7 @@ import org.jsoup.parser.Parser;
  * {@code rslib/src/text.rs}). Takes time in proportion to the text, whatever it is.
  */
 final class AnkiText {
-    private static final Pattern MEDIA = Pattern
-            .compile("(?i)<(?:img|audio|video|object|source)\\b.*");
+    private static final List<String> MEDIA = List.of("img", "audio", "video", "object", "source");
     private static final Pattern SOURCE = Pattern
             .compile("(?i)\\b(?:src|data)\\s?=\\s?(?:\"([^\"]++)\"|'([^']++)'|([^ \"'>]++))");
 
@@ -50,9 +50,8 @@ final class AnkiText {
                 break;
             }
             out.append(text, at, open);
-            String tag = text.substring(open, end);
-            if (MEDIA.matcher(tag).lookingAt()) {
-                Matcher source = SOURCE.matcher(tag);
+            if (isMedia(open + 1)) {
+                Matcher source = SOURCE.matcher(text).region(open, end);
                 if (source.find()) {
                     out.append(' ').append(name(source)).append(' ');
                 }
@@ -60,7 +59,21 @@ final class AnkiText {
             at = end;
         }
         out.append(text, at, text.length());
-        return Parser.unescapeEntities(out.toString(), false).replace('\u00a0', ' ');
+        String plain = out.toString();
+        return plain.indexOf('&') < 0 && plain.indexOf('\u00a0') < 0
+                ? plain
+                : Parser.unescapeEntities(plain, false).replace('\u00a0', ' ');
+    }
+
+    /** Whether the name of a medium's tag stands at a place. */
+    private boolean isMedia(int start) {
+        for (String name : MEDIA) {
+            if (text.regionMatches(true, start, name, 0, name.length())) {
+                char next = text.charAt(start + name.length());
+                return next != '_' && !Character.isLetterOrDigit(next);
+            }
+        }
+        return false;
     }
 
     private static String name(Matcher source) {

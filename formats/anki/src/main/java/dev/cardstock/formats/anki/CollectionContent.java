@@ -42,6 +42,7 @@ final class CollectionContent {
     private final CollectionDays days;
     private final Map<Long, String> deckIds = new HashMap<>();
     private final Map<Long, Long> optionsOfDecks = new HashMap<>();
+    private final Map<Long, Scheduling.StepCounts> stepsOfOptions = new HashMap<>();
     private final Map<Long, TypeOfNotes> types = new HashMap<>();
     private final Map<String, String> idsByPath = new HashMap<>();
     /** Decks that only the names of others know. */
@@ -338,14 +339,9 @@ final class CollectionContent {
 
     /** How many learning steps the cards of a deck have. */
     Scheduling.StepCounts steps(long deck) {
-        ObjectNode options = data.options()
-                .get(optionsOfDecks.getOrDefault(deck, OptionsJson.DEFAULT));
-        if (options == null) {
-            return new Scheduling.StepCounts(0, 0);
-        }
-        return new Scheduling.StepCounts(
-                OptionsJson.steps(AnkiJson.object(options, "new")).size(),
-                OptionsJson.steps(AnkiJson.object(options, "lapse")).size());
+        return stepsOfOptions.computeIfAbsent(
+                optionsOfDecks.getOrDefault(deck, OptionsJson.DEFAULT),
+                id -> OptionsJson.stepCounts(data.options().get(id)));
     }
 
     Location place(long note) {

@@ -24,12 +24,16 @@ final class FieldHtml {
     private static final Pattern PARAGRAPH = Pattern.compile("(?s)<p>((?:(?!<p>).)*)</p>\\n?");
     private static final Pattern SPECIAL = Pattern
             .compile("\\[(?=sound:|anki:|latex\\]|\\$\\]|\\$\\$\\])");
-    private static final Parser MARKDOWN = Parser.builder().maxOpenBlockParsers(100).build();
-    private static final HtmlRenderer RENDERER = HtmlRenderer.builder().build();
     private static final Set<String> SOUNDS = Set.of("mp3", "ogg", "oga", "opus", "wav", "flac",
             "m4a", "aac", "mp4", "webm", "mov", "mkv", "avi", "3gp", "spx");
 
     private FieldHtml() {}
+
+    /** Made when there is Markdown: many programs write HTML alone. */
+    private static final class Markdown {
+        static final Parser PARSER = Parser.builder().maxOpenBlockParsers(100).build();
+        static final HtmlRenderer RENDERER = HtmlRenderer.builder().build();
+    }
 
     /** Content from Anki's HTML: pictures and sounds are its media, sounds are not in its text. */
     static Markup read(String html) {
@@ -97,7 +101,7 @@ final class FieldHtml {
     }
 
     private static String rendered(String markdown) {
-        String html = RENDERER.render(MARKDOWN.parse(markdown)).strip();
+        String html = Markdown.RENDERER.render(Markdown.PARSER.parse(markdown)).strip();
         Matcher paragraph = PARAGRAPH.matcher(html);
         return paragraph.matches() ? paragraph.group(1) : html;
     }
@@ -143,7 +147,8 @@ final class FieldHtml {
     static String clean(String html) {
         for (int i = 0; i < html.length(); i++) {
             char c = html.charAt(i);
-            if (c < ' ' && c != '\n' && c != '\t' || c == 0x7f || Character.isSurrogate(c)) {
+            boolean isUsual = c >= ' ' && c < 0x7f || c == '\n' || c == '\t';
+            if (!isUsual && (c <= 0x7f || Character.isSurrogate(c))) {
                 return cleaned(html);
             }
         }

@@ -91,7 +91,7 @@ final class NoteMapping implements RowReader.Taker {
         OwnNote own = OwnNote.parse(row.data());
         String id = id(row, own);
         String deck = content.deckId(cards.isEmpty() ? DeckJson.DEFAULT : home(cards.get(0)));
-        Note note = note(row, fields, ofNote.type(), own, id, deck, cards);
+        Note note = note(row, fields, ofNote, own, id, deck, cards);
         begin(id, ofNote, deck);
         sink.note(note);
         progress.report(++items);
@@ -178,8 +178,9 @@ final class NoteMapping implements RowReader.Taker {
         return AnkiIds.noteId(row.guid());
     }
 
-    private Note note(NoteRow row, List<String> fields, NoteType noteType, @Nullable OwnNote own,
+    private Note note(NoteRow row, List<String> fields, TypeOfNotes ofNote, @Nullable OwnNote own,
             String id, String deck, List<CardRow> cards) {
+        NoteType noteType = ofNote.type();
         boolean current = own != null && own.modified() == row.modified()
                 && own.kinds().length() == fields.size();
         Note more = own == null || own.note().isEmpty()
@@ -205,7 +206,7 @@ final class NoteMapping implements RowReader.Taker {
         boolean follows = current && own != null && own.born()
                 && row.guid().equals(AnkiIds.guid("", id));
         if (!follows || keepsRows) {
-            keep(note, row, own, noteType, cards);
+            keep(note, row, own, ofNote, cards);
         }
         return note.build();
     }
@@ -228,8 +229,9 @@ final class NoteMapping implements RowReader.Taker {
         };
     }
 
-    private void keep(Note.Builder note, NoteRow row, @Nullable OwnNote own, NoteType noteType,
+    private void keep(Note.Builder note, NoteRow row, @Nullable OwnNote own, TypeOfNotes ofNote,
             List<CardRow> cards) {
+        Note plain = note.build();
         note.attribute(AnkiAttributes.GUID, row.guid());
         note.attribute(AnkiAttributes.ID, Long.toString(row.id()));
         note.attribute(AnkiAttributes.MODIFIED, Long.toString(row.modified()));
@@ -239,18 +241,16 @@ final class NoteMapping implements RowReader.Taker {
         if ((own == null || keepsRows) && !row.data().isEmpty()) {
             note.attribute(AnkiAttributes.DATA, row.data());
         }
-        Note plain = note.build();
         note.attribute(AnkiAttributes.DIGEST, NoteText.of(plain).digest());
         Set<Integer> absent = new TreeSet<>();
-        TypeOfNotes found = new TypeOfNotes(noteType, 0);
-        for (Card card : Card.of(plain, noteType)) {
-            absent.add(found.ord(card.id()));
+        for (Card card : Card.of(plain, ofNote.type())) {
+            absent.add(ofNote.ord(card.id()));
         }
         long home = cards.isEmpty() ? 0 : home(cards.get(0));
         List<CardRow> kept = new ArrayList<>(cards.size());
         for (CardRow card : cards) {
             boolean derived = absent.remove((int) card.ord());
-            notDerived += derived || partsSeen.contains(found.part(card.ord())) ? 0 : 1;
+            notDerived += derived || partsSeen.contains(ofNote.part(card.ord())) ? 0 : 1;
             kept.add(card.deck() == home ? card.inDeck(0) : card);
         }
         note.attribute(AnkiAttributes.CARDS, new CardLines(kept, absent).text());
@@ -325,7 +325,8 @@ final class NoteMapping implements RowReader.Taker {
 
     private @Nullable CardSchedule schedule(CardRow row, CardId id, ObjectNode own,
             @Nullable Instant answered) {
-        CardSchedule exact = pieces.schedule(AnkiJson.text(own, "schedule")).orElse(null);
+        String written = AnkiJson.text(own, "schedule");
+        CardSchedule exact = written.isEmpty() ? null : pieces.schedule(written).orElse(null);
         Scheduling.StepCounts steps = content.steps(row.home());
         try {
             if (exact != null && exact.card().equals(id)

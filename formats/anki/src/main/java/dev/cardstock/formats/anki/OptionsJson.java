@@ -98,8 +98,16 @@ final class OptionsJson {
         return Math.max(0, Math.min(value, most));
     }
 
+    /** How many steps options have as Anki's JSON; none where there are no options. */
+    static Scheduling.StepCounts stepCounts(@Nullable ObjectNode json) {
+        return json == null
+                ? new Scheduling.StepCounts(0, 0)
+                : new Scheduling.StepCounts(steps(AnkiJson.object(json, "new")).size(),
+                        steps(AnkiJson.object(json, "lapse")).size());
+    }
+
     /** Anki counts steps in minutes, with fractions. */
-    static List<Duration> steps(JsonNode part) {
+    private static List<Duration> steps(JsonNode part) {
         List<Duration> steps = new ArrayList<>();
         if (part.get("delays") instanceof ArrayNode delays) {
             for (JsonNode delay : delays) {

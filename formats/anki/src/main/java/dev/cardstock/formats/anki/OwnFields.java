@@ -22,13 +22,15 @@ final class OwnFields {
         };
     }
 
-    /** A note as JSON, without what the rows say. */
-    static String piece(Note note, NoteType type) {
+    /** A note as JSON, without what the rows say: of its fields those whose kind is exact. */
+    static String piece(Note note, NoteType type, CharSequence kinds) {
         Note.Builder slim = Note.builder(note.id(), type, note.deckId())
-                .fields(note.fields())
                 .tags(note.tags())
                 .sameFactAs(note.sameFactAs())
                 .starred(note.starred());
+        for (int i = 0; i < note.fields().size(); i++) {
+            slim.field(kinds.charAt(i) == OwnNote.EXACT ? note.fields().get(i) : Markup.EMPTY);
+        }
         note.answerKeys().forEach(slim::answerKey);
         note.attributes().forEach((name, value) -> {
             if (!name.startsWith(AnkiAttributes.PREFIX)) {

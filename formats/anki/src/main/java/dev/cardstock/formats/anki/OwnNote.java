@@ -67,9 +67,14 @@ record OwnNote(String id, long modified, String kinds, boolean born, String note
 
     /** Whether anything of a note needs more than fields, tags and an id. */
     static boolean hasMore(Note note) {
-        return !note.answerKeys().isEmpty() || !note.sameFactAs().isEmpty() || note.attributes()
-                .keySet()
-                .stream()
-                .anyMatch(name -> !name.startsWith(AnkiAttributes.PREFIX));
+        if (!note.answerKeys().isEmpty() || !note.sameFactAs().isEmpty()) {
+            return true;
+        }
+        for (String name : note.attributes().keySet()) {
+            if (!name.startsWith(AnkiAttributes.PREFIX)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

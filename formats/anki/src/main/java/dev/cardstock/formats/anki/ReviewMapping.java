@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of Anki's review log as reviews and back. */
@@ -17,6 +18,7 @@ final class ReviewMapping {
     static final String GONE = "anki-card-gone";
 
     private static final long EASE = 2500;
+    private static final Pattern ROW = Pattern.compile("-?\\d{1,18}( -?\\d{1,18}){5}");
 
     private ReviewMapping() {}
 
@@ -101,7 +103,7 @@ final class ReviewMapping {
     }
 
     private static long @Nullable [] kept(@Nullable String text) {
-        if (text == null || !text.matches("-?\\d{1,18}( -?\\d{1,18}){5}")) {
+        if (text == null || !ROW.matcher(text).matches()) {
             return null;
         }
         String[] parts = text.split(" ");

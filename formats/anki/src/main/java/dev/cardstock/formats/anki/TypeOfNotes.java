@@ -2,6 +2,7 @@ package dev.cardstock.formats.anki;
 
 import dev.cardstock.deck.CardId;
 import dev.cardstock.deck.NoteType;
+import dev.cardstock.formats.anki.collection.AnkiJson;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -12,6 +13,7 @@ final class TypeOfNotes {
 
     private final NoteType type;
     private final long id;
+    private final int sortField;
     private final Map<String, Integer> ords = new HashMap<>();
 
     /**
@@ -23,6 +25,8 @@ final class TypeOfNotes {
     TypeOfNotes(NoteType type, long id) {
         this.type = type;
         this.id = id;
+        sortField = (int) AnkiJson.integer(
+                AnkiJson.kept(type.attributes().get(AnkiAttributes.NOTE_TYPE)), "sortf", 0);
         for (int i = 0; i < type.templates().size(); i++) {
             ords.put(type.templates().get(i).id(), i);
         }
@@ -34,6 +38,11 @@ final class TypeOfNotes {
 
     long id() {
         return id;
+    }
+
+    /** The index of the field by which Anki sorts its notes; may be that of none. */
+    int sortField() {
+        return sortField;
     }
 
     private String prefix() {
@@ -57,10 +66,10 @@ final class TypeOfNotes {
             Integer ord = ords.get(part);
             return ord == null ? beyond(part) : ord;
         }
-        return part.matches(prefix() + "[1-9]\\d{0,2}")
-                && Integer.parseInt(part.substring(1)) <= MAX_NUMBER
-                        ? Integer.parseInt(part.substring(1)) - 1
-                        : beyond(part);
+        long number = part.startsWith(prefix()) ? Numbers.id(part.substring(1)) : 0;
+        return number > 0 && number <= MAX_NUMBER && part.charAt(1) != '0'
+                ? (int) number - 1
+                : beyond(part);
     }
 
     private static int beyond(String part) {

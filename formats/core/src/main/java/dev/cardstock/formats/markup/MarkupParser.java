@@ -27,14 +27,9 @@ import org.jsoup.select.NodeVisitor;
 
 /** Makes content of HTML and Markdown: its plain text and the media that it shows. */
 public final class MarkupParser {
+    private static final Pattern BLANKS = Pattern.compile("[ \\t\\r\\n\\f]+");
     private static final Set<String> CELLS = Set.of("td", "th");
     private static final int MAX_DEPTH = 100;
-    private static final Parser MARKDOWN = Parser.builder()
-            .maxOpenBlockParsers(MAX_DEPTH)
-            .build();
-    private static final TextContentRenderer TEXT = TextContentRenderer.builder()
-            .lineBreakRendering(LineBreakRendering.COMPACT)
-            .build();
     private static final Set<String> HIDDEN = Set.of("script", "style", "head", "template");
 
     private static final char OPEN = '\ue000';
@@ -45,6 +40,14 @@ public final class MarkupParser {
             + "|\\\\\\((?:(?!\\\\\\)).){1,2000}+\\\\\\)|\\\\\\[(?:(?!\\\\\\]).){1,2000}+\\\\\\]");
 
     private MarkupParser() {}
+
+    /** Made when there is Markdown: many programs read HTML alone. */
+    private static final class Markdown {
+        static final Parser PARSER = Parser.builder().maxOpenBlockParsers(MAX_DEPTH).build();
+        static final TextContentRenderer TEXT = TextContentRenderer.builder()
+                .lineBreakRendering(LineBreakRendering.COMPACT)
+                .build();
+    }
 
     /**
      * Content in HTML. Line breaks and blocks begin lines of the plain text; scripts and styles are not
@@ -59,6 +62,10 @@ public final class MarkupParser {
         }
         if (source.indexOf('<') < 0 && source.indexOf('&') < 0) {
             return Markup.html(source, collapsed(source));
+        }
+        Markup simple = SimpleHtml.read(source);
+        if (simple != null) {
+            return simple;
         }
         Document document = Jsoup.parseBodyFragment(source);
         return new Markup(Markup.Kind.HTML, source, text(document.body()),
@@ -79,13 +86,13 @@ public final class MarkupParser {
             return Markup.EMPTY;
         }
         List<String> formulas = new ArrayList<>();
-        Node document = MARKDOWN.parse(withoutFormulas(source, formulas));
+        Node document = Markdown.PARSER.parse(withoutFormulas(source, formulas));
         if (isTooDeep(document)) {
             return Markup.markdown(source, source.strip());
         }
         Set<String> media = new LinkedHashSet<>();
         document.accept(new Simplifying(media));
-        String text = TEXT.render(document).strip();
+        String text = Markdown.TEXT.render(document).strip();
         if (!formulas.isEmpty()) {
             text = PLACEHOLDER.matcher(text).replaceAll(found -> {
                 int formula = Integer.parseInt(found.group(1));
@@ -193,19 +200,29 @@ public final class MarkupParser {
         return new ArrayList<>(names);
     }
 
-    private static void addName(Set<String> names, String source) {
+    static void addName(Set<String> names, String source) {
         String name = source.strip();
         if (dev.cardstock.deck.Media.isSafeName(name)) {
             names.add(name);
         }
     }
 
+    /** A run of white space is one blank; most texts have none longer. */
     private static String collapsed(String text) {
-        return text.replaceAll("[ \\t\\r\\n\\f]+", " ").strip();
+        char before = 'x';
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean isLonger = c == ' ' && before == ' ';
+            if (isLonger || c == '\t' || c == '\r' || c == '\n' || c == '\f') {
+                return BLANKS.matcher(text).replaceAll(" ").strip();
+            }
+            before = c;
+        }
+        return text.strip();
     }
 
     private static String text(Element body) {
-        StringBuilder text = new StringBuilder();
+        TextLines text = new TextLines();
         NodeTraversor.traverse(new NodeVisitor() {
             private int hidden;
             private int preformatted;
@@ -217,15 +234,14 @@ public final class MarkupParser {
                     if (HIDDEN.contains(element.normalName())) {
                         hidden++;
                     } else if (element.normalName().equals("br")) {
-                        trimEnd(text);
-                        text.append('\n');
+                        text.endLine();
                     } else if (CELLS.contains(element.normalName())) {
-                        blank(text);
+                        text.blank();
                     } else if (element.isBlock()) {
-                        breakLine(text);
+                        text.beginLine();
                     }
                 } else if (node instanceof TextNode words && hidden == 0) {
-                    append(text, words, preformatted > 0);
+                    append(text, words.getWholeText(), preformatted > 0);
                 }
             }
 
@@ -236,47 +252,21 @@ public final class MarkupParser {
                     if (HIDDEN.contains(element.normalName())) {
                         hidden--;
                     } else if (element.isBlock() && !CELLS.contains(element.normalName())) {
-                        breakLine(text);
+                        text.beginLine();
                     }
                 }
             }
         }, body);
-        return text.toString().strip();
+        return text.toString();
     }
 
-    private static void append(StringBuilder text, TextNode words, boolean preformatted) {
+    private static void append(TextLines text, String words, boolean preformatted) {
         if (preformatted) {
-            text.append(words.getWholeText());
+            text.appendExactly(words);
             return;
         }
-        String whole = words.getWholeText();
-        for (int i = 0; i < whole.length(); i++) {
-            char c = whole.charAt(i);
-            if (c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f') {
-                blank(text);
-            } else {
-                text.append(c == '\u00a0' ? ' ' : c);
-            }
-        }
-    }
-
-    private static void blank(StringBuilder text) {
-        if (!text.isEmpty() && text.charAt(text.length() - 1) != ' '
-                && text.charAt(text.length() - 1) != '\n') {
-            text.append(' ');
-        }
-    }
-
-    private static void trimEnd(StringBuilder text) {
-        while (!text.isEmpty() && text.charAt(text.length() - 1) == ' ') {
-            text.setLength(text.length() - 1);
-        }
-    }
-
-    private static void breakLine(StringBuilder text) {
-        trimEnd(text);
-        if (!text.isEmpty() && text.charAt(text.length() - 1) != '\n') {
-            text.append('\n');
+        for (int i = 0; i < words.length(); i++) {
+            text.append(words.charAt(i));
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.cardstock.formats.markup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cardstock.deck.Markup;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,6 +26,42 @@ class MarkupParserTest {
         assertThat(content.plainText()).isEqualTo(text.replace("\\n", "\n"));
         assertThat(content.source()).isEqualTo(html);
         assertThat(content.kind()).isEqualTo(Markup.Kind.HTML);
+    }
+
+    /** A comment keeps HTML from being read at one go; nobody reads it. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void readsSimpleHtmlAsAParserDoes(long seed) {
+        String[] parts = {"<hr>", "<hr id=answer>", "<hr id=\"x\"/>", "<img alt=x src=y>", "<b>",
+                "</b>", "<i>", "</i>", "<span class=\"x\">", "</span>", "<a>",
+                "<a href=\"x&amp;y\">", "</a>", "<div>", "</div>", "<div style=\"color: red\">",
+                "<p>", "</p>", "<ul>", "</ul>", "<ol>", "</ol>", "<li>", "</li>", "<br>", "<br />",
+                "<br/>", "</br>", "<b/>", "<img src=\"a.png\">", "<img alt=\"\" src=\" b.png\"/>",
+                "<img src=\"c&amp;.png\">", "<img src=\"d.png\" src=\"e.png\">", "<img src=f.png>",
+                "<img>", "<img=\"\">", "<B>", "<font color=\"red\" >", "</font>", "</font >",
+                "<pre>",
+                "</pre>", "<table>", "<td>", "</table>", "<script>", "</script>", "<hr id=answer/>",
+                "<b x=>", "<b x=y=z>", "<",
+                "<3", ">", "&", "&amp;", "&lt;", "&gt;", "&quot;", "&nbsp;", "&nbsp", "&#39;",
+                "&ampere;", "&amp;lt;", " ", "  ", "\n", "\t", "\f", "\u00a0", "\u3000", "\ufeff",
+                "\0",
+                "x", "one two", "ä", "\ud83d\ude00", "=", "\"", "[", "/", "</>", "<>"};
+        int often = 30;
+        Random random = new Random(seed);
+        for (int i = 0; i < 6000; i++) {
+            StringBuilder html = new StringBuilder("&amp;");
+            boolean isWild = random.nextInt(4) == 0;
+            for (int left = random.nextInt(14); left > 0; left--) {
+                html.append(random.nextInt(4) == 0
+                        ? " word" + left
+                        : parts[random.nextInt(isWild ? parts.length : often)]);
+            }
+            Markup parsed = MarkupParser.html("<!---->" + html);
+            assertThat(MarkupParser.html(html.toString()))
+                    .as("%s", html)
+                    .isEqualTo(new Markup(Markup.Kind.HTML, html.toString(), parsed.plainText(),
+                            parsed.media()));
+        }
     }
 
     @Test

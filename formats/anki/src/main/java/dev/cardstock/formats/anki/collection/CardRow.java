@@ -35,6 +35,12 @@ public record CardRow(long id, long note, long deck, long ord, long modified, lo
         return odid != 0 && odue != 0 ? odue : due;
     }
 
+    /** {@return whether it is a new card of which nothing is special but deck and position} */
+    public boolean isUntouched() {
+        return type == 0 && queue == 0 && ivl == 0 && factor == 0 && reps == 0 && lapses == 0
+                && left == 0 && odue == 0 && odid == 0 && flags == 0 && data.isEmpty();
+    }
+
     /**
      * The card in another deck.
      *
