@@ -31,20 +31,20 @@ import tools.jackson.core.JacksonException;
  * Keeps what learners did in three tables of a relational database, which several processes may use at the
  * same time. SQLite, PostgreSQL and H2 are tested; the statements are such as MySQL and MariaDB take too.
  *
- * <p><b>Tables.</b> {@code cardstock_version} holds the version of the tables, {@code cardstock_learner} a row for each
- * learner with the revision, and {@code cardstock_event} a row for each event under the primary key of
- * learner and revision. They are created if they are not there. All text in them is ASCII: events and
- * ids are JSON with escapes, and the key of a learner is the SHA-256 of the id, so that neither the
- * encoding nor the collation of the database makes two learners one or an answer another.
+ * <p><b>Tables.</b> {@code cardstock_version} holds the version of the tables, {@code cardstock_learner} a
+ * row for each learner with the revision, and {@code cardstock_event} a row for each event under the
+ * primary key of learner and revision. They are created if they are not there. All text in them is ASCII:
+ * events and ids are JSON with escapes, and the key of a learner is the SHA-256 of the id, so that neither
+ * the encoding nor the collation of the database makes two learners one or changes an answer.
  *
  * <p><b>Durability</b> is that of the database as it is set up: what a commit has returned from is kept.
  * With SQLite that needs {@code synchronous} to be {@code FULL} (its default) or {@code EXTRA}; H2
  * writes a moment later unless {@code WRITE_DELAY} is 0. If the connection breaks during a commit, the
  * {@link IOException} leaves open whether the events are there: load again to see.
  *
- * <p><b>Writers at the same time.</b> An append is one transaction that first moves the learner's revision on:
- * of two that saw the same, one is told {@link StaleRevisionException}. What the database refuses for the
- * sake of another transaction (deadlocks, serialisation failures, {@code SQLITE_BUSY}) is tried again
+ * <p><b>Writers at the same time.</b> An append is one transaction that first moves the learner's revision
+ * on: of two that saw the same, one is told {@link StaleRevisionException}. What the database refuses for
+ * the sake of another transaction (deadlocks, serialisation failures, {@code SQLITE_BUSY}) is tried again
  * up to ten times within some seconds.
  *
  * <p><b>Erasing</b> deletes the rows. With SQLite, {@link #erase} then runs {@code VACUUM} and empties the

@@ -1,6 +1,5 @@
 package dev.cardstock.study.store;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,7 +7,6 @@ import dev.cardstock.exchange.FormatException;
 import dev.cardstock.progress.ProgressEvent;
 import dev.cardstock.progress.ProgressStore;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -21,7 +19,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,22 +44,25 @@ class JdbcProgressStoreTest {
         }
     }
 
-    private String everything() throws IOException {
-        StringBuilder all = new StringBuilder();
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                all.append(new String(Files.readAllBytes(file), ISO_8859_1));
-            }
+    /** A connection that keeps SQLite's log, which the last one to close removes. */
+    private static Connection keepingTheLog(DataSource source) throws SQLException {
+        Connection connection = source.getConnection();
+        try (Statement statement = connection.createStatement()) {
+            statement.executeQuery("SELECT name FROM sqlite_master").next();
         }
-        return all.toString();
+        return connection;
+    }
+
+    /** Read by another process: a process that closes a file of SQLite loses its locks on it. */
+    private String everything() throws IOException {
+        return OtherProcess.reading(folder);
     }
 
     @ParameterizedTest
     @EnumSource(names = {"DELETE", "TRUNCATE", "PERSIST", "WAL"})
     void noByteOfAnErasedLearnerIsLeftInSqlite(JournalMode mode) throws IOException, SQLException {
         SQLiteDataSource source = StoreKind.sqlite(folder, mode);
-        // Another connection keeps the log, which the last one to close would remove.
-        try (Connection other = source.getConnection();
+        try (Connection other = keepingTheLog(source);
                 ProgressStore store = JdbcProgressStore.open(source)) {
             for (int n = 0; n < 60; n++) {
                 store.append("ann", n, List.of(event("open " + n + "x".repeat(n * 20))));
@@ -77,11 +77,14 @@ class JdbcProgressStoreTest {
         assertThat(everything()).doesNotContain("secret");
     }
 
-    @Test
-    void aReaderInTheWayOfCleaningIsToldAndErasingAgainCleans() throws IOException, SQLException {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void whatAReaderKeptFromBeingCleanedIsCleanedNext(boolean byErasing)
+            throws IOException, SQLException {
         SQLiteDataSource source = StoreKind.sqlite(folder, JournalMode.WAL);
         source.setBusyTimeout(10);
-        try (ProgressStore store = JdbcProgressStore.open(source)) {
+        try (Connection other = keepingTheLog(source);
+                ProgressStore store = JdbcProgressStore.open(source)) {
             store.append("secret", 0, List.of(event("secret")));
             try (Connection reader = source.getConnection();
                     Statement statement = reader.createStatement()) {
@@ -91,7 +94,13 @@ class JdbcProgressStoreTest {
                         .hasMessageContaining("cannot be cleaned of what was erased");
                 assertThat(store.load("secret").revision()).isZero();
             }
-            store.erase("secret");
+            assertThat(everything()).contains("secret");
+            assertThat(other.isValid(1)).isTrue();
+            if (byErasing) {
+                store.erase("secret");
+            } else {
+                JdbcProgressStore.open(source).close();
+            }
             assertThat(everything()).doesNotContain("secret");
         }
     }

@@ -1,12 +1,15 @@
 package dev.cardstock.study.store;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.cardstock.CardstockException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A JVM beside that of the tests. */
 final class OtherProcess {
@@ -35,6 +38,25 @@ final class OtherProcess {
     static String opening(Path file) throws IOException {
         Process process = start(Opening.class, List.of(), file.toString());
         return new String(process.getInputStream().readAllBytes(), UTF_8);
+    }
+
+    /** All bytes in the files of a folder. */
+    static String reading(Path folder) throws IOException {
+        Process process = start(Reading.class, List.of(), folder.toString());
+        return new String(process.getInputStream().readAllBytes(), ISO_8859_1);
+    }
+
+    static final class Reading {
+        private Reading() {}
+
+        public static void main(String[] args) throws IOException {
+            try (Stream<Path> files = Files.list(Path.of(args[0]))) {
+                for (Path file : files.toList()) {
+                    System.out.write(Files.readAllBytes(file));
+                }
+            }
+            System.out.flush();
+        }
     }
 
     static final class Opening {
