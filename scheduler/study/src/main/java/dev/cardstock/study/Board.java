@@ -53,10 +53,12 @@ final class Board {
     }
 
     static List<Item> shuffled(List<Item> items, long seed) {
+        record Drawn(Item item, long number) {}
         return items.stream()
-                .sorted(Comparator.comparingLong(
-                        (Item item) -> Chance.of(seed, Chance.of(item.id())))
-                        .thenComparingInt(Item::position))
+                .map(item -> new Drawn(item, Chance.of(seed, Chance.of(item.id()))))
+                .sorted(Comparator.comparingLong(Drawn::number)
+                        .thenComparingInt(drawn -> drawn.item.position()))
+                .map(Drawn::item)
                 .toList();
     }
 }

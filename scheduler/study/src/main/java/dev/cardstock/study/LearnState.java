@@ -28,6 +28,9 @@ final class LearnState implements ModeState {
     /** After so many rounds a familiar item comes before new ones. */
     private static final int ROUNDS_APART = 2;
 
+    /** How many ranks {@link #rank} gives. */
+    private static final int RANKS = 4;
+
     /** The round in which items that were begun in an earlier session were last seen. */
     private static final int LONG_AGO = -1000;
 
@@ -90,13 +93,18 @@ final class LearnState implements ModeState {
             return;
         }
         int number = round + 1;
-        IntStream.range(0, levels.length)
-                .filter(i -> levels[i].compareTo(ceiling) < 0)
-                .boxed()
-                .sorted(Comparator.comparingInt((Integer i) -> rank(i, number))
-                        .thenComparingInt(i -> i))
-                .limit(settings.roundSize())
-                .forEach(queue::add);
+        List<List<Integer>> ranks = IntStream.range(0, RANKS)
+                .<List<Integer>>mapToObj(rank -> new ArrayList<>())
+                .toList();
+        for (int i = 0; i < levels.length; i++) {
+            if (levels[i].compareTo(ceiling) < 0) {
+                List<Integer> same = ranks.get(rank(i, number));
+                if (same.size() < settings.roundSize()) {
+                    same.add(i);
+                }
+            }
+        }
+        ranks.stream().flatMap(List::stream).limit(settings.roundSize()).forEach(queue::add);
         if (!queue.isEmpty()) {
             round = number;
             size = queue.size();

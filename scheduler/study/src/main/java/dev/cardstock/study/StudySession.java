@@ -33,6 +33,9 @@ public abstract sealed class StudySession
     final SessionStart start;
     private final List<StudyListener> listeners = new ArrayList<>();
     private final List<Step> steps = new ArrayList<>();
+
+    /** The question of each step, so that it need not be made again; null for the end. */
+    private final List<@Nullable Posed> questions = new ArrayList<>();
     private @Nullable ModeState state;
     private @Nullable Posed current;
     private Instant asked = Instant.EPOCH;
@@ -336,6 +339,7 @@ public abstract sealed class StudySession
 
     private void done(Step step) {
         steps.add(step);
+        questions.add(current);
         current = null;
         pending = null;
     }
@@ -429,6 +433,7 @@ public abstract sealed class StudySession
             learner.record(List.of(new LearnerEvent.Undone(event.time(), id(), number)));
         }
         steps.remove(number - 1);
+        questions.remove(number - 1);
         rebuild();
         if (last.kind() != Step.Kind.END && gradesAtOnce()) {
             show(last.asked());
@@ -530,12 +535,17 @@ public abstract sealed class StudySession
     private Replayed replay(List<Step> all) {
         ModeState fresh = begun();
         boolean over = false;
-        for (Step step : all) {
-            if (step.kind() == Step.Kind.END) {
+        for (int i = 0; i < all.size(); i++) {
+            Step step = all.get(i);
+            boolean isEnd = step.kind() == Step.Kind.END;
+            if (i == questions.size()) {
+                questions.add(isEnd ? null : posedAt(fresh, step));
+            }
+            if (isEnd) {
                 over = true;
                 continue;
             }
-            Posed posed = posedAt(fresh, step);
+            Posed posed = questions.get(i);
             if (posed == null) {
                 throw new IllegalArgumentException("a step of the session answers no question; it"
                         + " was not saved by this version, or was changed");

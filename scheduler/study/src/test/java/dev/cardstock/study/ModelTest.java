@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Sessions beside slow ones written from the rules, over random decks and learners. */
 class ModelTest {
-    private static final long SEEDS = Long.getLong("cardstock.seeds", 400);
+    private static final long SEEDS = Long.getLong("cardstock.seeds", 250);
 
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "TEST")

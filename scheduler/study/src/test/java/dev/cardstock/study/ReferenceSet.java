@@ -31,6 +31,9 @@ final class ReferenceSet {
 
     final Library library;
     final Map<CardId, Entry> entries = new LinkedHashMap<>();
+    private final Map<CardId, Integer> fewest = new HashMap<>();
+    private final Map<CardId, Integer> most = new HashMap<>();
+    private final Map<List<Object>, Boolean> matches = new HashMap<>();
     private final List<Set<String>> facts = new ArrayList<>();
     private final Map<String, Integer> answerFrequency = new HashMap<>();
 
@@ -192,8 +195,9 @@ final class ReferenceSet {
 
     /** Whether two cards may be matched on one board. */
     boolean mayBeMatched(Entry a, Entry b, double edge) {
-        return !a.prompt.equals(b.prompt) && disjoint(a.accepted, b.accepted)
-                && differ(a, b, edge);
+        return matches.computeIfAbsent(List.of(a.id(), b.id(), edge),
+                pair -> !a.prompt.equals(b.prompt) && disjoint(a.accepted, b.accepted)
+                        && differ(a, b, edge));
     }
 
     /** The keys of the author's wrong answers that are wrong. */
@@ -210,6 +214,10 @@ final class ReferenceSet {
 
     /** How many wrong answers there are at least, whichever are taken first. */
     int fewestWrong(CardId id) {
+        return fewest.computeIfAbsent(id, this::countFewest);
+    }
+
+    private int countFewest(CardId id) {
         List<Set<EquivalenceKey>> groups = new ArrayList<>();
         for (Entry other : candidates(id, -1e-9)) {
             Set<EquivalenceKey> joined = new HashSet<>(other.accepted);
@@ -226,7 +234,8 @@ final class ReferenceSet {
 
     /** How many wrong answers there can be at most. */
     int mostWrong(CardId id) {
-        return authored(entry(id)).size() + candidates(id, 1e-9).size();
+        return most.computeIfAbsent(id,
+                card -> authored(entry(card)).size() + candidates(card, 1e-9).size());
     }
 
     private List<Entry> candidates(CardId id, double edge) {

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is read as a session may be anything. */
 class SavedSessionTest {
-    private static final long SEEDS = Long.getLong("cardstock.seeds", 2_000);
+    private static final long SEEDS = Long.getLong("cardstock.seeds", 1_000);
     private static final Pattern VALUE = Pattern
             .compile("(?<=:)(\"[^\"]*\"|-?[0-9.]+|true|false|null)");
     private static final List<String> VALUES = List.of("null", "0", "-1", "1", "1e400",

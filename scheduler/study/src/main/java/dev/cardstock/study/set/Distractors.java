@@ -27,7 +27,8 @@ final class Distractors {
     private final int[] lengths;
     private final int[] sides;
     private final long[] hashes;
-    private final String[] decks;
+    private final int[] decks;
+    private final int[][] tags;
 
     Distractors(List<Item> items, Likeness likeness, TextSimilarity similarity) {
         this.items = items;
@@ -37,7 +38,10 @@ final class Distractors {
         lengths = new int[size];
         sides = new int[size];
         hashes = new long[size];
-        decks = new String[size];
+        decks = new int[size];
+        tags = new int[size][];
+        Map<List<String>, Integer> deckNumbers = new HashMap<>();
+        Map<String, Integer> tagNumbers = new HashMap<>();
         Map<String, String> texts = new HashMap<>();
         for (int i = 0; i < size; i++) {
             Item item = items.get(i);
@@ -46,7 +50,13 @@ final class Distractors {
             lengths[i] = text.length();
             sides[i] = side(item);
             hashes[i] = Chance.of(item.id());
-            decks[i] = String.join("\u001f", item.section());
+            decks[i] = deckNumbers.computeIfAbsent(item.section(), deck -> deckNumbers.size());
+            tags[i] = item.card()
+                    .note()
+                    .tags()
+                    .stream()
+                    .mapToInt(tag -> tagNumbers.computeIfAbsent(tag, t -> tagNumbers.size()))
+                    .toArray();
             positions.put(item.id().toString(), i);
             if (!text.isEmpty()) {
                 texts.put(item.id().toString(), item.answer().plainText());
@@ -103,18 +113,10 @@ final class Distractors {
     private long[] scores(Item item, long seed, Map<CardId, Integer> confusions) {
         int own = item.position();
         long[] scores = new long[kinds.length];
-        Set<String> tags = new HashSet<>(item.card().note().tags());
         for (int i = 0; i < scores.length; i++) {
             boolean sameKind = kinds[i] == kinds[own] && lengths[i] <= 2 * lengths[own]
                     && lengths[own] <= 2 * lengths[i];
-            boolean near = decks[i].equals(decks[own])
-                    || !tags.isEmpty() && items.get(i)
-                            .card()
-                            .note()
-                            .tags()
-                            .stream()
-                            .anyMatch(
-                                    tags::contains);
+            boolean near = decks[i] == decks[own] || haveCommon(tags[i], tags[own]);
             scores[i] = (sameKind ? 1L << 54 : 0) | (near ? 1L << 33 : 0)
                     | Chance.mixed(seed ^ hashes[i]) >>> 31;
         }
@@ -135,6 +137,17 @@ final class Distractors {
         });
         scores[own] = -1;
         return scores;
+    }
+
+    private static boolean haveCommon(int[] a, int[] b) {
+        for (int one : a) {
+            for (int other : b) {
+                if (one == other) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** Gives the items with the greatest numbers first, those of equal numbers in their order. */

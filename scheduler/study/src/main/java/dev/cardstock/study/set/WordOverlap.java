@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.PriorityQueue;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -63,9 +64,19 @@ final class WordOverlap implements TextSimilarity {
     private static final class Postings implements Index {
         private record Posting(int text, int count) {}
 
+        private record Found(int text, double score) {}
+
+        /** Texts are numbered in the order of their ids. */
+        private static final Comparator<Found> BEST_FIRST = Comparator
+                .comparingDouble(Found::score)
+                .reversed()
+                .thenComparingInt(Found::text);
+
         private final List<String> ids = new ArrayList<>();
         private final List<String> normals = new ArrayList<>();
+        private final List<Map<String, Integer>> counts = new ArrayList<>();
         private final List<Long> squares = new ArrayList<>();
+        private final Map<String, Integer> byText = new HashMap<>();
         private final Map<String, List<Posting>> byWord = new HashMap<>();
         private final Map<String, List<Integer>> byNormal = new HashMap<>();
 
@@ -73,12 +84,14 @@ final class WordOverlap implements TextSimilarity {
             texts.forEach((id, text) -> {
                 int number = ids.size();
                 String normal = NORMALIZER.normalize(text);
-                Map<String, Integer> counts = counts(normal);
+                Map<String, Integer> count = WordOverlap.counts(normal);
                 ids.add(id);
                 normals.add(normal);
-                squares.add(squares(counts));
-                counts.forEach((word, count) -> byWord.computeIfAbsent(word,
-                        w -> new ArrayList<>()).add(new Posting(number, count)));
+                counts.add(count);
+                squares.add(squares(count));
+                byText.putIfAbsent(text, number);
+                count.forEach((word, times) -> byWord.computeIfAbsent(word,
+                        w -> new ArrayList<>()).add(new Posting(number, times)));
                 byNormal.computeIfAbsent(normal, n -> new ArrayList<>()).add(number);
             });
         }
@@ -88,12 +101,15 @@ final class WordOverlap implements TextSimilarity {
             if (limit < 1) {
                 throw new IllegalArgumentException("limit is " + limit + ", must be 1 or more");
             }
-            String normal = NORMALIZER.normalize(text);
-            Map<String, Integer> counts = counts(normal);
-            long own = squares(counts);
+            Integer known = byText.get(text);
+            String normal = known == null ? NORMALIZER.normalize(text) : normals.get(known);
+            Map<String, Integer> words = known == null
+                    ? WordOverlap.counts(normal)
+                    : counts.get(known);
+            long own = squares(words);
             long[] common = new long[ids.size()];
             List<Integer> touched = new ArrayList<>();
-            counts.forEach((word, count) -> {
+            words.forEach((word, count) -> {
                 for (Posting posting : byWord.getOrDefault(word, List.of())) {
                     if (common[posting.text] == 0) {
                         touched.add(posting.text);
@@ -101,19 +117,29 @@ final class WordOverlap implements TextSimilarity {
                     common[posting.text] += (long) count * posting.count;
                 }
             });
-            List<Match> matches = new ArrayList<>();
+            PriorityQueue<Found> best = new PriorityQueue<>(BEST_FIRST.reversed());
             for (int number : touched) {
                 if (!normals.get(number).equals(normal)) {
-                    matches.add(new Match(ids.get(number),
-                            cosine(common[number], own, squares.get(number))));
+                    keep(new Found(number, cosine(common[number], own, squares.get(number))),
+                            limit, best);
                 }
             }
             byNormal.getOrDefault(normal, List.of())
-                    .forEach(number -> matches.add(new Match(ids.get(number), 1)));
-            matches.sort(Comparator.comparingDouble(Match::score)
-                    .reversed()
-                    .thenComparing(Match::id));
-            return List.copyOf(matches.subList(0, Math.min(limit, matches.size())));
+                    .forEach(number -> keep(new Found(number, 1), limit, best));
+            return best.stream()
+                    .sorted(BEST_FIRST)
+                    .map(found -> new Match(ids.get(found.text), found.score))
+                    .toList();
+        }
+
+        /** Keeps the best, the worst of which is at the head. */
+        private static void keep(Found found, int limit, PriorityQueue<Found> best) {
+            if (best.size() < limit || BEST_FIRST.compare(found, best.peek()) < 0) {
+                best.add(found);
+                if (best.size() > limit) {
+                    best.remove();
+                }
+            }
         }
     }
 }
