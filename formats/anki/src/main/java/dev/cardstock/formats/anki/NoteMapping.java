@@ -242,15 +242,17 @@ final class NoteMapping implements RowReader.Taker {
             note.attribute(AnkiAttributes.DATA, row.data());
         }
         note.attribute(AnkiAttributes.DIGEST, NoteText.of(plain).digest());
-        Set<Integer> absent = new TreeSet<>();
+        Set<Integer> derived = new TreeSet<>();
         for (Card card : Card.of(plain, ofNote.type())) {
-            absent.add(ofNote.ord(card.id()));
+            derived.add(ofNote.ord(card.id()));
         }
+        Set<Integer> absent = new TreeSet<>(derived);
         long home = cards.isEmpty() ? 0 : home(cards.get(0));
         List<CardRow> kept = new ArrayList<>(cards.size());
         for (CardRow card : cards) {
-            boolean derived = absent.remove((int) card.ord());
-            notDerived += derived || partsSeen.contains(ofNote.part(card.ord())) ? 0 : 1;
+            int ord = (int) card.ord();
+            absent.remove(ord);
+            notDerived += derived.contains(ord) ? 0 : 1;
             kept.add(card.deck() == home ? card.inDeck(0) : card);
         }
         note.attribute(AnkiAttributes.CARDS, new CardLines(kept, absent).text());

@@ -151,6 +151,24 @@ class AnkiReadingTest {
     }
 
     @Test
+    void everyCardThatItsNoteDoesNotGiveRiseToIsCounted() throws IOException {
+        byte[] file = Fixture.database(Fixture.SCHEMA_11, sql -> {
+            Fixture.col(sql, 11, Fixture.SETTINGS, Fixture.MODELS, Fixture.DECKS, Fixture.OPTIONS);
+            for (int i = 1; i <= 3; i++) {
+                Fixture.note(sql, i, "g" + i, Fixture.BASIC, "", "f" + i, i == 1 ? "b" : "");
+                Fixture.card(sql, 10 * i, i, 1, 0, Fixture.NEW, "");
+                Fixture.card(sql, 10 * i + 1, i, 1, 1, Fixture.NEW, "");
+            }
+        });
+        try (ImportResult read = Packages.read(file)) {
+            assertThat(read.diagnostics())
+                    .filteredOn(diagnostic -> diagnostic.code().equals("empty-cards"))
+                    .singleElement()
+                    .satisfies(diagnostic -> assertThat(diagnostic.message()).startsWith("2 "));
+        }
+    }
+
+    @Test
     void cardsOfMissingDecksAreKept() throws IOException {
         byte[] file = Fixture.database(Fixture.SCHEMA_11, sql -> {
             Fixture.col(sql, 11, Fixture.SETTINGS, Fixture.MODELS, Fixture.DECKS, Fixture.OPTIONS);
