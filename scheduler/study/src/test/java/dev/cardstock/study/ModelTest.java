@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Sessions beside slow ones written from the rules, over random decks and learners. */
 class ModelTest {
-    private static final long SEEDS = Long.getLong("cardstock.seeds", 250);
+    private static final long SEEDS = Long.getLong("cardstock.seeds", 150);
 
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "TEST")
@@ -54,7 +54,7 @@ class ModelTest {
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"TEST", "MATCH"})
     void largeDecksKeepThemToo(Mode mode) {
-        new Walk(1, mode, RandomDecks.of(1, 400)).run();
+        new Walk(1, mode, RandomDecks.of(1, 2_000)).run();
     }
 
     /** A learner who does this and that. */
