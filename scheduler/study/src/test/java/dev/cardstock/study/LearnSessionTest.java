@@ -9,6 +9,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.cardstock.deck.AnswerKey;
 import dev.cardstock.deck.CardId;
 import dev.cardstock.deck.Library;
+import dev.cardstock.deck.Markup;
+import dev.cardstock.deck.Note;
+import dev.cardstock.deck.NoteType;
 import dev.cardstock.study.mastery.LearnLevel;
 import dev.cardstock.study.mastery.Learner;
 import dev.cardstock.study.mastery.QuestionType;
@@ -231,5 +234,30 @@ class LearnSessionTest {
         assertThat(session.next()).isEmpty();
         assertThat(session.undo()).isTrue();
         assertThat(session.next()).contains(question);
+    }
+
+    @Test
+    void aMaskOfAnImageIsNotTyped() {
+        StudySet set = StudySet.of(Library.builder("Atlas")
+                .deck("Atlas")
+                .add(Note.builder("n", NoteType.imageOcclusion(), deck("Atlas"))
+                        .fields(List.of(
+                                Markup.plain("{{c1::image-occlusion:rect:left=.1:top=.1:"
+                                        + "width=.2:height=.2:oi=1}}"),
+                                new Markup(Markup.Kind.HTML, "<img src=\"map.png\">", "",
+                                        List.of("map.png")),
+                                Markup.plain("The map"), Markup.plain("An extra"), Markup.EMPTY))
+                        .build())
+                .build());
+        Study study = Study.builder(set).clock(clock).grader(new ScriptedGrader(), true).build();
+        LearnSession session = study.learn(learner,
+                LearnSettings.defaults().withTypes(EnumSet.of(QuestionType.TYPED)));
+        assertThat(session.next().orElseThrow().type()).isEqualTo(QuestionType.SELF_RATED);
+        answerRight(set, session, 2);
+        assertThat(session.isFinished()).isTrue();
+    }
+
+    private static String deck(String name) {
+        return Library.builder("Atlas").deck(name).build().roots().get(0).id();
     }
 }

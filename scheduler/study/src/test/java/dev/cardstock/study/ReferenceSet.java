@@ -35,6 +35,7 @@ final class ReferenceSet {
     private final Map<CardId, Integer> most = new HashMap<>();
     private final Map<List<Object>, Boolean> matches = new HashMap<>();
     private final List<Set<String>> facts = new ArrayList<>();
+    private final Map<String, Integer> factOf = new HashMap<>();
     private final Map<String, Integer> answerFrequency = new HashMap<>();
 
     ReferenceSet(Library library) {
@@ -64,6 +65,10 @@ final class ReferenceSet {
         dropCommonWords();
         library.notes().forEach(note -> facts.add(new HashSet<>(Set.of(note.id()))));
         library.notes().forEach(note -> note.sameFactAs().forEach(other -> join(note.id(), other)));
+        for (int i = 0; i < facts.size(); i++) {
+            int fact = i;
+            facts.get(i).forEach(note -> factOf.put(note, fact));
+        }
     }
 
     private void dropCommonWords() {
@@ -145,7 +150,7 @@ final class ReferenceSet {
     private boolean differ(Entry a, Entry b, double edge) {
         String noteA = a.card.note().id();
         String noteB = b.card.note().id();
-        if (facts.stream().anyMatch(group -> group.contains(noteA) && group.contains(noteB))) {
+        if (factOf.get(noteA).equals(factOf.get(noteB))) {
             return false;
         }
         double prompts = jaccard(a.promptWords, b.promptWords);

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 
 /** Tests beside {@link ReferenceTest}, over random decks and learners. */
 class TestModelTest {
-    private static final long SEEDS = Long.getLong("cardstock.seeds", 300);
+    private static final long SEEDS = Long.getLong("cardstock.seeds", 200);
 
     @Test
     void testsKeepTheRules() {
