@@ -26,6 +26,7 @@ class StudyTerminalIT {
 
     private Path deck;
     private Path progress;
+    private int terminals;
 
     @BeforeEach
     void start() throws Exception {
@@ -49,7 +50,7 @@ class StudyTerminalIT {
 
     private String tmux(String... command) throws Exception {
         List<String> line = new ArrayList<>(
-                List.of("tmux", "-u", "-S", folder.resolve("socket").toString()));
+                List.of("tmux", "-u", "-S", folder.resolve("socket" + terminals).toString()));
         line.addAll(List.of(command));
         Process process = new ProcessBuilder(line).redirectErrorStream(true).start();
         String printed = new String(process.getInputStream().readAllBytes(),
@@ -58,7 +59,9 @@ class StudyTerminalIT {
         return printed;
     }
 
+    /** Studies in a new terminal. */
     private void study(String mode) throws Exception {
+        terminals++;
         tmux("new-session", "-d", "-x", "40", "-y", "30", "'" + JAVA + "' -jar '"
                 + System.getProperty("cardstock.jar") + "' study '" + deck + "' --mode " + mode
                 + " --seed 1 --progress '" + progress + "'; echo status $?; sleep 1000");
