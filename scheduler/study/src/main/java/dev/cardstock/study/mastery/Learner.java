@@ -122,7 +122,8 @@ public final class Learner {
 
     /**
      * Takes over what the learner did elsewhere, such as the reviews in an Anki package: every review, and
-     * the schedules. What was taken over before is left out.
+     * the schedules. What was taken over before is left out. A review that the learner rated is evidence of
+     * mastery as if it had been done here.
      *
      * @param history the history
      * @param now the time

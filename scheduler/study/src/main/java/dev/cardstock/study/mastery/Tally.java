@@ -1,7 +1,10 @@
 package dev.cardstock.study.mastery;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.cardstock.deck.CardId;
 import dev.cardstock.review.CardSchedule;
+import dev.cardstock.review.Rating;
 import dev.cardstock.review.Review;
 import dev.cardstock.study.mastery.LearnerEvent.Answered;
 import dev.cardstock.study.mastery.LearnerEvent.Ended;
@@ -15,10 +18,13 @@ import dev.cardstock.study.mastery.LearnerEvent.TestDone;
 import dev.cardstock.study.mastery.LearnerEvent.Undone;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -92,11 +98,28 @@ final class Tally {
                         .merge(other, 1, Integer::sum);
             }
         });
+        addImported(evidence);
         Map<CardId, ItemProgress> items = new LinkedHashMap<>();
         evidence.forEach((card, list) -> items.put(card, new ItemProgress(card, list,
                 levels.getOrDefault(card, LearnLevel.NEW),
                 confusions.getOrDefault(card, Map.of()))));
         return items;
+    }
+
+    /** Reviews that were done elsewhere are evidence too: the learner brought forth the answer and rated it. */
+    private void addImported(Map<CardId, List<Evidence>> evidence) {
+        Set<CardId> cards = new HashSet<>();
+        for (Review review : imports) {
+            Rating rating = review.rating();
+            if (rating != null) {
+                cards.add(review.card());
+                evidence.computeIfAbsent(review.card(), c -> new ArrayList<>())
+                        .add(new Evidence(review.time(), Mode.SPACED, QuestionType.SELF_RATED,
+                                rating.recalled()));
+            }
+        }
+        cards.forEach(card -> requireNonNull(evidence.get(card))
+                .sort(Comparator.comparing(Evidence::time)));
     }
 
     List<Review> reviews() {

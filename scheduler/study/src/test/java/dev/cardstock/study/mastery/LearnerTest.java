@@ -86,6 +86,23 @@ class LearnerTest {
         }
     }
 
+    @Test
+    void whatWasReviewedElsewhereIsEvidenceInItsTime() {
+        Learner learner = Learner.inMemory();
+        CardId first = set.items().get(0).id();
+        CardId second = set.items().get(1).id();
+        learner.record(List.of(new LearnerEvent.Answered(START, "s", 1, Mode.TEST,
+                QuestionType.MULTIPLE_CHOICE, second, "x", false, 0, Duration.ZERO, null, null,
+                null)));
+        learner.importHistory(LearningHistory.of(ReviewLog.of(List.of(
+                Review.of(first, START.minusSeconds(60), Rating.GOOD),
+                Review.of(second, START.minusSeconds(60), Rating.GOOD))), List.of()), START);
+        MasteryReport report = MasteryMeter.of(set).report(learner.progress(), START);
+        assertThat(report.items().get(0).state()).isEqualTo(Mastery.MASTERED);
+        assertThat(report.items().get(1).state()).isEqualTo(Mastery.LEARNING);
+        assertThat(report.attempts()).isEqualTo(3);
+    }
+
     private void review(Learner learner, Map<CardId, CardSchedule> schedules, long seed) {
         Instant[] now = {START};
         InstantSource clock = () -> now[0];
