@@ -27,14 +27,14 @@ final class RandomDecks {
     private final List<String> notes = new ArrayList<>();
 
     private RandomDecks(long seed, int size) {
-        random = new Random(seed);
+        random = new Random(~seed * 0x9e3779b97f4a7c15L);
         this.size = size;
         library = Library.builder("Deck " + seed).language("en");
     }
 
     /** A deck of a size that the seed decides, from none to 40 notes. */
     static Library of(long seed) {
-        Random random = new Random(~seed);
+        Random random = new Random(seed * 0x9e3779b97f4a7c15L);
         return of(seed, switch (random.nextInt(8)) {
             case 0 -> random.nextInt(3);
             case 1, 2 -> random.nextInt(8);
