@@ -18,14 +18,21 @@ import dev.cardstock.exchange.ExportSettings;
 import dev.cardstock.exchange.ImportResult;
 import dev.cardstock.exchange.ImportSettings;
 import dev.cardstock.review.LearningHistory;
+import dev.cardstock.study.mastery.Learner;
+import dev.cardstock.study.mastery.MasteryMeter;
+import dev.cardstock.study.set.StudySet;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -34,7 +41,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** The whole path on a bundled deck. */
-@Command(name = "demo", mixinStandardHelpOptions = true, description = "Imports a study page, grades answers, schedules a month and exports the deck.")
+@Command(name = "demo", mixinStandardHelpOptions = true, description = "Imports a study page, grades answers, schedules a month, shows the progress and exports the deck.")
 final class DemoCommand implements Callable<Integer> {
     @Spec
     CommandSpec spec = CommandSpec.create();
@@ -55,6 +62,7 @@ final class DemoCommand implements Callable<Integer> {
             printImport(read, out);
             printGrades(read.library(), out);
             LearningHistory history = new DemoMonth(read.library()).play(out);
+            printProgress(read.library(), history, out);
             export(formats, read.library(), history, out);
         }
         return 0;
@@ -93,6 +101,22 @@ final class DemoCommand implements Callable<Integer> {
             out.println("     typed (" + columns.get(2) + "): " + columns.get(1));
             out.printf(Locale.ROOT, "     -> %s, score %.2f: %s%n", grade.verdict().key(),
                     grade.score(), grade.explanation());
+        }
+    }
+
+    private static void printProgress(Library library, LearningHistory history, PrintWriter out) {
+        Learner learner = Learner.inMemory();
+        Instant end = DemoMonth.FIRST_DAY.plusDays(DemoMonth.DAYS)
+                .atStartOfDay(ZoneOffset.UTC)
+                .toInstant();
+        learner.importHistory(history, end);
+        out.println("   The progress table when it is over, and after a month without reviews:");
+        for (Instant time : List.of(end, end.plus(Duration.ofDays(30)))) {
+            MasteryMeter.of(StudySet.of(library))
+                    .table(Map.of(learner.id(), learner.progress()), time)
+                    .toText()
+                    .lines()
+                    .forEach(line -> out.println("   " + line));
         }
     }
 

@@ -24,8 +24,8 @@ import java.util.Map;
 
 /** A learner who takes five new cards a day for a month and forgets one in eight. */
 final class DemoMonth {
-    private static final LocalDate FIRST_DAY = LocalDate.of(2026, 1, 5);
-    private static final int DAYS = 30;
+    static final LocalDate FIRST_DAY = LocalDate.of(2026, 1, 5);
+    static final int DAYS = 30;
     private static final int NEW_A_DAY = 5;
 
     private final Library library;
