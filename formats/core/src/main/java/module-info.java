@@ -11,11 +11,19 @@ module dev.cardstock.formats {
     exports dev.cardstock.formats.csv;
     exports dev.cardstock.formats.json;
     exports dev.cardstock.formats.markup;
+    exports dev.cardstock.formats.moodle;
     exports dev.cardstock.formats.page;
+    exports dev.cardstock.formats.sites;
 
     provides dev.cardstock.exchange.DeckFormat with
             dev.cardstock.formats.csv.CsvFormat,
             dev.cardstock.formats.csv.TsvFormat,
             dev.cardstock.formats.json.JsonFormat,
-            dev.cardstock.formats.page.StudyPageFormat;
+            dev.cardstock.formats.moodle.GiftFormat,
+            dev.cardstock.formats.page.StudyPageFormat,
+            dev.cardstock.formats.sites.BrainscapeFormat,
+            dev.cardstock.formats.sites.CramFormat,
+            dev.cardstock.formats.sites.KnowtFormat,
+            dev.cardstock.formats.sites.MemriseFormat,
+            dev.cardstock.formats.sites.QuizletFormat;
 }
