@@ -15,6 +15,7 @@ module dev.cardstock.formats {
     exports dev.cardstock.formats.mnemosyne;
     exports dev.cardstock.formats.moodle;
     exports dev.cardstock.formats.page;
+    exports dev.cardstock.formats.remnote;
     exports dev.cardstock.formats.sites;
     exports dev.cardstock.formats.supermemo;
 
@@ -26,11 +27,14 @@ module dev.cardstock.formats {
             dev.cardstock.formats.mnemosyne.MnemosyneXmlFormat,
             dev.cardstock.formats.moodle.AikenFormat,
             dev.cardstock.formats.moodle.GiftFormat,
+            dev.cardstock.formats.moodle.MoodleXmlFormat,
             dev.cardstock.formats.page.StudyPageFormat,
+            dev.cardstock.formats.remnote.RemNoteFormat,
             dev.cardstock.formats.sites.BrainscapeFormat,
             dev.cardstock.formats.sites.CramFormat,
             dev.cardstock.formats.sites.KnowtFormat,
             dev.cardstock.formats.sites.MemriseFormat,
             dev.cardstock.formats.sites.QuizletFormat,
-            dev.cardstock.formats.supermemo.SuperMemoTextFormat;
+            dev.cardstock.formats.supermemo.SuperMemoTextFormat,
+            dev.cardstock.formats.supermemo.SuperMemoXmlFormat;
 }

@@ -5,6 +5,7 @@ import dev.cardstock.deck.Note;
 import dev.cardstock.deck.NoteType;
 import dev.cardstock.exchange.DeckTarget;
 import dev.cardstock.exchange.Diagnostic;
+import dev.cardstock.formats.text.HtmlField;
 import dev.cardstock.formats.text.TextOutput;
 import java.io.IOException;
 import java.util.List;
@@ -24,12 +25,12 @@ final class MnemosyneTsvOutput extends TextOutput {
 
     @Override
     protected boolean keepsType(NoteType type) {
-        return super.keepsType(type) || type.equals(MnemosyneText.VOCABULARY);
+        return super.keepsType(type) || type.equals(Vocabulary.TYPE);
     }
 
     @Override
     protected boolean special(Note note, NoteType type, List<String> path) throws IOException {
-        if (!type.equals(MnemosyneText.VOCABULARY) || note.fields().size() < 3) {
+        if (!type.equals(Vocabulary.TYPE) || note.fields().size() < 3) {
             return false;
         }
         boolean notes = note.fields().size() > 3 && !note.fields().get(3).isBlank();
@@ -48,7 +49,7 @@ final class MnemosyneTsvOutput extends TextOutput {
             String text = clean(text(field), id);
             String html = field.kind() == Markup.Kind.HTML
                     ? text.replace("&#", "&#38;#")
-                    : MnemosyneText.html(text);
+                    : HtmlField.html(text);
             out.write(i == 0 ? "" : "\t");
             out.write(html.isEmpty()
                     ? "<br>"

@@ -7,6 +7,7 @@ import dev.cardstock.exchange.DeckSink;
 import dev.cardstock.exchange.DeckSource;
 import dev.cardstock.exchange.ImportLimits;
 import dev.cardstock.exchange.Progress;
+import dev.cardstock.formats.text.HtmlField;
 import dev.cardstock.formats.text.NoteSink;
 import dev.cardstock.formats.text.TextInput;
 import java.io.BufferedReader;
@@ -74,7 +75,7 @@ final class MnemosyneTsvReader implements DeckReader {
         if (filled == 3) {
             fields.add(Markup.EMPTY);
         }
-        notes.add(notes.note("", filled > 2 ? MnemosyneText.VOCABULARY : NoteType.basic(),
+        notes.add(notes.note("", filled > 2 ? Vocabulary.TYPE : NoteType.basic(),
                 List.of(), fields, line), line);
     }
 
@@ -90,6 +91,6 @@ final class MnemosyneTsvReader implements DeckReader {
                     && !(point >= 0xd800 && point <= 0xdfff);
             return Matcher.quoteReplacement(valid ? Character.toString(point) : number.group());
         });
-        return MnemosyneText.content(text, false);
+        return HtmlField.of(text, false);
     }
 }

@@ -6,6 +6,7 @@ import dev.cardstock.deck.NoteType;
 import dev.cardstock.exchange.DeckTarget;
 import dev.cardstock.exchange.Diagnostic;
 import dev.cardstock.formats.text.DeckPath;
+import dev.cardstock.formats.text.HtmlField;
 import dev.cardstock.formats.text.TextOutput;
 import dev.cardstock.formats.text.XmlText;
 import java.io.IOException;
@@ -31,7 +32,7 @@ final class MnemosyneXmlOutput extends TextOutput {
 
     @Override
     protected boolean keepsType(NoteType type) {
-        return super.keepsType(type) || type.equals(MnemosyneText.VOCABULARY);
+        return super.keepsType(type) || type.equals(Vocabulary.TYPE);
     }
 
     @Override
@@ -44,7 +45,7 @@ final class MnemosyneXmlOutput extends TextOutput {
             item(note.id() + ".inv", path, back, front);
             return true;
         }
-        if (!type.equals(MnemosyneText.VOCABULARY) || fields.size() < 3) {
+        if (!type.equals(Vocabulary.TYPE) || fields.size() < 3) {
             return false;
         }
         if (fields.size() > 3 && !fields.get(3).isBlank()) {
@@ -74,7 +75,7 @@ final class MnemosyneXmlOutput extends TextOutput {
         String text = valid(clean(text(content), id), id);
         return content.kind() == Markup.Kind.HTML
                 ? text.replace("\n", "&#10;")
-                : MnemosyneText.html(text);
+                : HtmlField.html(text);
     }
 
     private String valid(String text, String id) {

@@ -12,6 +12,7 @@ import dev.cardstock.exchange.FormatException;
 import dev.cardstock.exchange.ImportLimits;
 import dev.cardstock.exchange.Progress;
 import dev.cardstock.formats.text.DeckPath;
+import dev.cardstock.formats.text.HtmlField;
 import dev.cardstock.formats.text.NoteSink;
 import dev.cardstock.formats.text.XmlElement;
 import dev.cardstock.formats.text.XmlInput;
@@ -140,7 +141,7 @@ final class MnemosyneXmlReader implements DeckReader {
                 notes.warn("missing-answer", "the item has no answer", item.line());
             }
             List<Markup> contents = fields.stream()
-                    .map(field -> MnemosyneText.content(field, true))
+                    .map(field -> HtmlField.of(field, true))
                     .toList();
             String category = item.element.text("cat");
             List<String> path = category.equals("<default>")
@@ -179,7 +180,7 @@ final class MnemosyneXmlReader implements DeckReader {
                 note(other, NoteType.basic(), List.of(other.question, other.answer), single(item));
                 return;
             }
-            Note note = note(item, MnemosyneText.VOCABULARY,
+            Note note = note(item, Vocabulary.TYPE,
                     List.of(foreign, pronunciation, meaning, ""), null);
             schedule(other, new CardId(note.id(), "production"));
         }

@@ -28,7 +28,8 @@ import java.util.regex.Pattern;
 public final class AikenFormat implements DeckFormat {
     private static final Pattern QUESTION = Pattern
             .compile(
-                    "(?m)^\\s*A[.)][ \\t].*\\R(?:\\s*[B-Z][.)][ \\t].*\\R){0,25}\\s*ANSWER:\\s*[A-Z]");
+                    "(?m)^[ \\t]*A[.)][ \\t].*\\R{1,3}(?:[ \\t]*[B-Z][.)][ \\t].*\\R{1,3}){0,25}"
+                            + "[ \\t]*ANSWER:[ \\t]?[A-Z]");
 
     /** Makes the format; it has no state. */
     public AikenFormat() {}

@@ -38,7 +38,7 @@ final class AikenReader implements DeckReader {
         try (BufferedReader text = new BufferedReader(TextInput.open(source, limits, null))) {
             NoteSink notes = new NoteSink(source, sink, limits, progress, format, namespace);
             List<String> question = new ArrayList<>();
-            List<String> choices = new ArrayList<>();
+            List<StringBuilder> choices = new ArrayList<>();
             String letters = "";
             long chars = 0;
             long line = 0;
@@ -73,7 +73,8 @@ final class AikenReader implements DeckReader {
                     chars = 0;
                 } else if (choice.matches() && !question.isEmpty()) {
                     letters += choice.group(1);
-                    choices.add(choice.group(2) == null ? "" : choice.group(2).strip());
+                    choices.add(new StringBuilder(
+                            choice.group(2) == null ? "" : choice.group(2).strip()));
                     if (letters.length() > 26) {
                         throw new FormatException("a question has more than 26 choices",
                                 notes.at(line), "end each question with a line ANSWER");
@@ -85,7 +86,7 @@ final class AikenReader implements DeckReader {
                     int last = choices.size() - 1;
                     notes.warn("continued-choice", "the line has no letter; it goes on with the"
                             + " choice before it", line);
-                    choices.set(last, choices.get(last) + "\n" + stripped);
+                    choices.get(last).append('\n').append(stripped);
                     limits.checkField(choices.get(last).length(), notes.at(line));
                 }
             }
@@ -97,9 +98,11 @@ final class AikenReader implements DeckReader {
         }
     }
 
-    private static void add(NoteSink notes, List<String> question, List<String> choices, int right,
+    private static void add(NoteSink notes, List<String> question, List<StringBuilder> choices,
+            int right,
             long start) throws IOException {
-        List<String> wrong = new ArrayList<>(choices);
+        List<String> wrong = new ArrayList<>(
+                choices.stream().map(StringBuilder::toString).toList());
         String back = wrong.remove(right);
         notes.add(notes.note("", NoteType.basic(), List.of(),
                 List.of(Markup.plain(String.join("\n", question)), Markup.plain(back)), start)

@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
 /** Reads questions one by one. */
 final class GiftReader implements DeckReader {
     private static final Pattern REMARK = Pattern
-            .compile("\\[(id|tag):((?:[^\\\\\\[\\]]|\\\\.){0,2000})\\]");
+            .compile("\\[(id|tag):((?:[^\\\\\\[\\]]|\\\\.){0,500})\\]");
     private static final Pattern TRUTH = Pattern.compile("(?s)(T|TRUE|F|FALSE)\\s*(#.*)?");
     private static final Pattern WEIGHT = Pattern.compile("%(-?\\d{1,4}(?:\\.\\d{1,9})?)%");
 
@@ -270,6 +270,7 @@ final class GiftReader implements DeckReader {
                 left.add(GiftText.content(entry.substring(1, arrow)).plainText());
                 right.add(GiftText.content(withoutFeedback(entry.substring(arrow + 2))));
             }
+            notes.checkRepeated((long) entries.size() * question.source().length(), start);
             List<String> all = right.stream().map(Markup::plainText).distinct().toList();
             String own = id;
             for (int i = 0; i < left.size(); i++) {

@@ -12,7 +12,7 @@ final class GiftText {
     private static final Pattern FORMAT = Pattern.compile("\\[(html|plain|markdown|moodle)\\]\\s*");
     private static final Pattern HTML = Pattern
             .compile("</?[a-zA-Z][^<>]{0,1000}>|&(?:[a-zA-Z]{2,10}|#\\d{1,7});");
-    private static final Pattern CATEGORY = Pattern.compile("(?m)^\\s*\\$CATEGORY:");
+    private static final Pattern CATEGORY = Pattern.compile("(?m)^[ \\t]*\\$CATEGORY:");
 
     private GiftText() {}
 

@@ -33,7 +33,7 @@ import java.util.regex.Pattern;
  */
 public final class SuperMemoTextFormat implements DeckFormat {
     private static final Pattern START = Pattern.compile("(?is)\\s*Q:.*");
-    private static final Pattern ANSWER = Pattern.compile("(?im)^\\s*A:");
+    private static final Pattern ANSWER = Pattern.compile("(?im)^[ \\t]*A:");
 
     /** Makes the format; it has no state. */
     public SuperMemoTextFormat() {}

@@ -107,9 +107,19 @@ public final class NoteSink {
         return where.atLine(line);
     }
 
-    /** {@return how many notes there were} */
-    public long notes() {
-        return notes;
+    /**
+     * Refuses text that a small source would repeat in many notes.
+     *
+     * @param chars how many characters all the notes would have of it
+     * @param line where it stands
+     * @throws LimitExceededException if they are more than four records may have
+     */
+    public void checkRepeated(long chars, long line) {
+        if (chars > 4L * limits.maxLineChars()) {
+            throw new LimitExceededException("maxLineChars", limits.maxLineChars(),
+                    "the notes of a question repeat its text to " + chars + " characters",
+                    at(line));
+        }
     }
 
     /**
@@ -167,7 +177,9 @@ public final class NoteSink {
         }
         List<String> names = path.isEmpty() ? usualDeck() : path;
         String deck = deck(names, at);
-        return Note.builder(id(id, names, fields.get(0).source(), line), type, deck).fields(fields);
+        String place = path.isEmpty() ? "" : deck; // so that a file may be renamed
+        return Note.builder(id(id, place, fields.get(0).source(), line), type, deck)
+                .fields(fields);
     }
 
     /**
@@ -236,7 +248,7 @@ public final class NoteSink {
         return requireNonNull(parent);
     }
 
-    private String id(String id, List<String> path, String front, long line) throws IOException {
+    private String id(String id, String deck, String front, long line) throws IOException {
         if (!id.isBlank()) {
             if (ids.add(LongCounts.hash(id)) == 1) {
                 return id;
@@ -244,7 +256,6 @@ public final class NoteSink {
             warn("repeated-id", "the id '" + id + "' was there before; the note gets another",
                     line);
         }
-        String deck = DeckPath.of(path);
         int ordinal = repeated.add(LongCounts.hash(deck, front));
         while (true) {
             String derived = ordinal == 1

@@ -1,7 +1,9 @@
 package dev.cardstock.formats.moodle;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.cardstock.contract.DeckFormatContract;
 import dev.cardstock.deck.AnswerKey;
@@ -11,9 +13,12 @@ import dev.cardstock.exchange.DeckFormat;
 import dev.cardstock.exchange.DeckFormats;
 import dev.cardstock.exchange.DeckSource;
 import dev.cardstock.exchange.FormatException;
+import dev.cardstock.exchange.Sample;
 import dev.cardstock.formats.Exchange;
 import dev.cardstock.formats.Exchange.Shape;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -86,6 +91,18 @@ class AikenFormatTest extends DeckFormatContract {
         assertThat(Exchange.content(aiken.read(aiken.write(library)).library()))
                 .as("seed %d", seed)
                 .isEqualTo(Exchange.content(library));
+    }
+
+    @Test
+    void oddTextsAreJudgedInTime() {
+        for (String odd : List.of("\n".repeat(60_000), "A. x\n".repeat(12_000),
+                "A. x\n\n\n".repeat(8_000), " ".repeat(60_000))) {
+            assertTimeoutPreemptively(Duration.ofSeconds(10), () -> {
+                for (DeckFormat each : DeckFormats.installed().all()) {
+                    each.match(new Sample("odd", ByteBuffer.wrap(odd.getBytes(UTF_8)), false));
+                }
+            });
+        }
     }
 
     @Test

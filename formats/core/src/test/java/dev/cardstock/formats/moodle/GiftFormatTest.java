@@ -14,6 +14,7 @@ import dev.cardstock.exchange.DeckFormat;
 import dev.cardstock.exchange.DeckFormats;
 import dev.cardstock.exchange.DeckSource;
 import dev.cardstock.exchange.FormatException;
+import dev.cardstock.exchange.LimitExceededException;
 import dev.cardstock.formats.Exchange;
 import dev.cardstock.formats.Exchange.Shape;
 import java.io.IOException;
@@ -204,6 +205,20 @@ class GiftFormatTest extends DeckFormatContract {
                 .build();
         assertThat(gift.cards(gift.write(mixed))).containsExactly("a | b", "b | a");
         assertThat(gift.dropped).hasSize(1);
+    }
+
+    @Test
+    void aQuestionIsNotRepeatedWithoutEnd() {
+        String pairs = "=a -> b ".repeat(50_000);
+        assertThatThrownBy(() -> gift.read("q".repeat(100_000) + " {" + pairs + "}"))
+                .isInstanceOf(LimitExceededException.class);
+        assertThat(gift.read("a {=b}").library().notes()).extracting(Note::id)
+                .isEqualTo(gift.read(DeckSource.of("renamed.gift", "a {=b}"))
+                        .library()
+                        .notes()
+                        .stream()
+                        .map(Note::id)
+                        .toList());
     }
 
     @Test
