@@ -19,6 +19,8 @@ import dev.cardstock.exchange.Diagnostic;
 import dev.cardstock.exchange.LibraryHeader;
 import dev.cardstock.exchange.MediaContent;
 import dev.cardstock.formats.csv.TableOptions.LineEnds;
+import dev.cardstock.formats.text.DeckPath;
+import dev.cardstock.formats.text.FewDiagnostics;
 import dev.cardstock.review.CardSchedule;
 import dev.cardstock.review.Review;
 import java.io.IOException;
@@ -234,7 +236,7 @@ final class TableOutput implements DeckOutput {
             names.add(0, deck.name());
             at = deck.parent();
         }
-        String path = Cells.path(names);
+        String path = DeckPath.of(names);
         if (!paths.add(path)) {
             dropped.add("path", Diagnostic.warning("dropped", "another deck has the path '" + path
                     + "'; when they are read they are one", where.atItem(deckId)));

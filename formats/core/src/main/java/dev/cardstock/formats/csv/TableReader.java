@@ -21,6 +21,9 @@ import dev.cardstock.exchange.LibraryHeader;
 import dev.cardstock.exchange.LimitExceededException;
 import dev.cardstock.exchange.Progress;
 import dev.cardstock.formats.markup.MarkupParser;
+import dev.cardstock.formats.text.DeckPath;
+import dev.cardstock.formats.text.FewDiagnostics;
+import dev.cardstock.formats.text.LongCounts;
 import dev.cardstock.formats.text.TextInput;
 import java.io.IOException;
 import java.io.PushbackReader;
@@ -414,9 +417,9 @@ final class TableReader implements DeckReader {
         }
 
         private String deck(String cell, Location at) throws IOException {
-            List<String> path = Cells.parsePath(cell);
+            List<String> path = DeckPath.names(cell);
             if (path.isEmpty() && header != null) {
-                path = Cells.parsePath(header.deck());
+                path = DeckPath.names(header.deck());
             }
             if (path.isEmpty()) {
                 path = List.of(title);

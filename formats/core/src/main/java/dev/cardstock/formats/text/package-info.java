@@ -1,4 +1,4 @@
-/** What the formats that are text share: finding the encoding and reading within limits. */
+/** What the formats that are text share: finding the encoding, reading within limits, and telling of losses. */
 @NullMarked
 package dev.cardstock.formats.text;
 

@@ -1,17 +1,25 @@
-package dev.cardstock.formats.csv;
+package dev.cardstock.formats.text;
 
 /**
  * How often 64-bit hashes were met, with 12 bytes for a slot: a million texts take about 24 MiB, however
  * long they are. That two texts of a million have the same hash by chance happens in one of 37 million
  * files.
  */
-final class LongCounts {
+public final class LongCounts {
     private long[] keys = new long[1024];
     private int[] counts = new int[1024];
     private int size;
 
-    /** Counts a hash and returns how often it was met, this time included. */
-    int add(long hash) {
+    /** Starts with none. */
+    public LongCounts() {}
+
+    /**
+     * Counts a hash.
+     *
+     * @param hash the hash
+     * @return how often it was met, this time included
+     */
+    public int add(long hash) {
         int slot = slot(hash);
         if (counts[slot] == 0) {
             if (size * 4L >= keys.length * 3L) {
@@ -47,8 +55,13 @@ final class LongCounts {
         }
     }
 
-    /** A hash of texts, in this order. */
-    static long hash(String... texts) {
+    /**
+     * A hash of texts, in this order.
+     *
+     * @param texts the texts
+     * @return their hash
+     */
+    public static long hash(String... texts) {
         long hash = 0xcbf29ce484222325L;
         for (String text : texts) {
             for (int i = 0; i < text.length(); i++) {

@@ -1,4 +1,4 @@
-package dev.cardstock.formats.csv;
+package dev.cardstock.formats.text;
 
 import dev.cardstock.exchange.Diagnostic;
 import java.util.LinkedHashMap;
@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /** Passes on the first diagnostics of each kind; of what comes then, one that says how many. */
-final class FewDiagnostics {
+public final class FewDiagnostics {
     private static final int SHOWN = 10;
 
     private final Consumer<Diagnostic> target;
@@ -21,11 +21,22 @@ final class FewDiagnostics {
         }
     }
 
-    FewDiagnostics(Consumer<Diagnostic> target) {
+    /**
+     * Starts with none.
+     *
+     * @param target takes what is passed on
+     */
+    public FewDiagnostics(Consumer<Diagnostic> target) {
         this.target = target;
     }
 
-    void add(String kind, Diagnostic diagnostic) {
+    /**
+     * Takes a diagnostic.
+     *
+     * @param kind what is counted together
+     * @param diagnostic the diagnostic
+     */
+    public void add(String kind, Diagnostic diagnostic) {
         Count count = counts.computeIfAbsent(kind, key -> new Count(diagnostic));
         if (++count.count <= SHOWN) {
             target.accept(diagnostic);
@@ -33,7 +44,7 @@ final class FewDiagnostics {
     }
 
     /** Says how many were not passed on. */
-    void finish() {
+    public void finish() {
         for (Count count : counts.values()) {
             if (count.count > SHOWN) {
                 Diagnostic first = count.first;
