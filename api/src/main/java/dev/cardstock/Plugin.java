@@ -8,7 +8,7 @@ public interface Plugin {
     /**
      * The stable name by which it is found and stored.
      *
-     * @return lower-case ASCII letters, digits and hyphens, such as {@code fsrs6}
+     * @return lower-case ASCII letters, digits, hyphens and dots, such as {@code fsrs6}
      */
     String id();
 

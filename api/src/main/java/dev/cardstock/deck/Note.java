@@ -232,6 +232,12 @@ public final class Note {
             return tags(List.of(more));
         }
 
+        /** {@return this builder, with the tags so far removed} */
+        public Builder clearTags() {
+            tags.clear();
+            return this;
+        }
+
         /**
          * Sets what holds for grading one of its cards.
          *

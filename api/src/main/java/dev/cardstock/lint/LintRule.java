@@ -1,6 +1,9 @@
 package dev.cardstock.lint;
 
 import dev.cardstock.Plugin;
+import dev.cardstock.Severity;
+import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -11,6 +14,66 @@ import java.util.function.Consumer;
  * more. A rule that needs what the context lacks, such as a similarity, finds nothing.
  */
 public interface LintRule extends Plugin {
+    /** What a rule may need beside a library. */
+    enum Need {
+        /** A measure of likeness. */
+        SIMILARITY("a measure of likeness"),
+        /** What a learner did. */
+        HISTORY("a learning history"),
+        /** The names of the media that are there. */
+        MEDIA("the media");
+
+        private final String words;
+
+        Need(String words) {
+            this.words = words;
+        }
+
+        /** {@return it for a person} */
+        @Override
+        public String toString() {
+            return words;
+        }
+    }
+
+    /**
+     * The stable name by which it is found, suppressed and set.
+     *
+     * @return lower-case ASCII letters, digits and hyphens; before a dot the group that it belongs to,
+     *     such as {@code sides.empty-back}
+     */
+    @Override
+    String id();
+
+    /** {@return how much its findings matter as a rule} */
+    default Severity severity() {
+        return Severity.WARNING;
+    }
+
+    /** {@return its settings} */
+    default List<LintOption> options() {
+        return List.of();
+    }
+
+    /** {@return what it needs; where that is not there it is not asked, and the report says so} */
+    default Set<Need> needs() {
+        return Set.of();
+    }
+
+    /** {@return what its fix does, for a person; empty where it offers none} */
+    default String fixes() {
+        return "";
+    }
+
+    /**
+     * The codes of diagnostics of readers that it reports, or that say what it finds by itself.
+     *
+     * @return the codes; what no rule names is reported as {@code import.} and the code
+     */
+    default Set<String> diagnosticCodes() {
+        return Set.of();
+    }
+
     /**
      * Looks for the fault.
      *

@@ -2,20 +2,24 @@ package dev.cardstock.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cardstock.deck.CardId;
 import dev.cardstock.deck.Library;
 import dev.cardstock.deck.Note;
 import dev.cardstock.deck.NoteType;
 import dev.cardstock.lint.Finding;
 import dev.cardstock.lint.LintContext;
+import dev.cardstock.lint.LintMaterial;
+import dev.cardstock.lint.LintOption;
 import dev.cardstock.lint.LintRule;
 import dev.cardstock.lint.Linter;
-import dev.cardstock.review.LearningHistory;
 import dev.cardstock.text.TextSimilarity;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -60,6 +64,16 @@ public abstract class LintRuleContract {
         return Optional.empty();
     }
 
+    /**
+     * What else is known of a library, for a rule that needs it.
+     *
+     * @param library the library
+     * @return the library and what is known of it; as it is, nothing
+     */
+    protected LintMaterial material(Library library) {
+        return LintMaterial.of(library);
+    }
+
     /** What the rule gives, in its own order; a linter would sort it by severity. */
     private List<Finding> findings(Library library) {
         List<Finding> findings = new ArrayList<>();
@@ -76,13 +90,16 @@ public abstract class LintRuleContract {
             }
 
             @Override
+            public Set<Need> needs() {
+                return rule.needs();
+            }
+
+            @Override
             public void check(LintContext context, Consumer<Finding> sink) {
                 rule.check(context, findings::add);
             }
         }));
-        similarity().map(linter::withSimilarity)
-                .orElse(linter)
-                .lint(library, LearningHistory.empty());
+        similarity().map(linter::withSimilarity).orElse(linter).lint(material(library));
         return findings;
     }
 
@@ -106,7 +123,10 @@ public abstract class LintRuleContract {
     void findingsNameTheRuleAndSayWhatIsWrong() {
         assertThat(findings(faulty())).allSatisfy(finding -> {
             assertThat(finding.ruleId()).isEqualTo(rule().id());
-            assertThat(finding.message()).isNotBlank().doesNotContain("\n");
+            assertThat(finding.message()).isNotBlank()
+                    .doesNotContain("\n")
+                    .doesNotContainPattern("\\{[a-z]+\\}");
+            assertThat(finding.messageKey()).startsWith(rule().id());
         });
     }
 
@@ -123,6 +143,11 @@ public abstract class LintRuleContract {
             assertThat(library.note(finding.noteId())).as(finding.toString()).isPresent();
             Note note = library.note(finding.noteId()).orElseThrow();
             NoteType type = library.typeOf(note);
+            CardId card = finding.card();
+            if (card != null) {
+                assertThat(library.card(card)).as(finding.toString()).isPresent();
+                assertThat(card.note()).isEqualTo(finding.noteId());
+            }
             if (!finding.field().isEmpty()) {
                 int index = type.indexOf(finding.field());
                 assertThat(index).as(finding.toString()).isNotNegative();
@@ -172,6 +197,20 @@ public abstract class LintRuleContract {
         library.overrides().forEach(builder::add);
         library.media().forEach(builder::add);
         return builder.build();
+    }
+
+    @Test
+    void settingsAreWithinTheirLimits() {
+        Set<String> names = new HashSet<>();
+        for (LintOption option : rule().options()) {
+            assertThat(option.name()).matches("[a-z]+(-[a-z]+)*").isNotEqualTo(Linter.SEVERITY);
+            assertThat(names.add(option.name())).as(option.name()).isTrue();
+            assertThat(option.description()).isNotBlank();
+            if (option.isNumber()) {
+                assertThat(Integer.parseInt(option.fallback())).isBetween(option.min(),
+                        option.max());
+            }
+        }
     }
 
     @Test

@@ -10,7 +10,7 @@ final class PluginAssertions {
     private PluginAssertions() {}
 
     static void assertPlugin(Plugin plugin) {
-        assertThat(plugin.id()).matches("[a-z0-9]+(-[a-z0-9]+)*");
+        assertThat(plugin.id()).matches("[a-z0-9]+([-.][a-z0-9]+)*");
         assertThat(plugin.description()).isNotBlank().doesNotContain("\n");
         Class<?> type = plugin.getClass();
         assertThatCode(type::getConstructor)

@@ -17,6 +17,8 @@ import dev.cardstock.exchange.Diagnostic;
 import dev.cardstock.exchange.ExportSettings;
 import dev.cardstock.exchange.ImportResult;
 import dev.cardstock.exchange.ImportSettings;
+import dev.cardstock.lint.LintMaterial;
+import dev.cardstock.lint.LintReport;
 import dev.cardstock.review.LearningHistory;
 import dev.cardstock.study.mastery.Learner;
 import dev.cardstock.study.mastery.MasteryMeter;
@@ -41,7 +43,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** The whole path on a bundled deck. */
-@Command(name = "demo", mixinStandardHelpOptions = true, description = "Imports a study page, grades answers, schedules a month, shows the progress and exports the deck.")
+@Command(name = "demo", mixinStandardHelpOptions = true, description = "Imports a study page, lints it, grades answers, schedules a month, shows the progress and exports the deck.")
 final class DemoCommand implements Callable<Integer> {
     @Spec
     CommandSpec spec = CommandSpec.create();
@@ -60,6 +62,7 @@ final class DemoCommand implements Callable<Integer> {
         try (ImportResult read = formats.read(
                 DeckSource.of("transformers.txt", resource("transformers.txt")), settings)) {
             printImport(read, out);
+            printFindings(read, out);
             printGrades(read.library(), out);
             LearningHistory history = new DemoMonth(read.library()).play(out);
             printProgress(read.library(), history, out);
@@ -83,12 +86,26 @@ final class DemoCommand implements Callable<Integer> {
         warnings.forEach(diagnostic -> out.println("   - " + diagnostic));
     }
 
+    private static void printFindings(ImportResult read, PrintWriter out) {
+        LintReport report = LintCommand.installed("en").lint(LintMaterial.of(read));
+        out.println();
+        out.println("2. It is linted: " + report.count(Severity.ERROR) + " errors, "
+                + report.count(Severity.WARNING) + " warnings, " + report.count(Severity.INFO)
+                + " hints, among them:");
+        report.findings()
+                .stream()
+                .filter(finding -> finding.severity() != Severity.INFO)
+                .limit(5)
+                .forEach(finding -> out.println(
+                        "   - " + finding.ruleId() + ": " + finding.message()));
+    }
+
     private static void printGrades(Library library, PrintWriter out) throws IOException {
         AnswerGrader grader = Plugins.load(AnswerGraderProvider.class)
                 .get("semantic")
                 .create(Options.none());
         out.println();
-        out.println("2. Typed answers are graded by '" + grader.id() + "':");
+        out.println("3. Typed answers are graded by '" + grader.id() + "':");
         for (String row : resource("typed-answers.tsv").lines().toList()) {
             List<String> columns = List.of(row.split("\t"));
             Card card = library.cards()
@@ -126,7 +143,7 @@ final class DemoCommand implements Callable<Integer> {
                 ? Files.createTempDirectory("cardstock-demo")
                 : Files.createDirectories(folder);
         out.println();
-        out.println("4. Exported to " + target.toAbsolutePath() + " and read back:");
+        out.println("5. Exported to " + target.toAbsolutePath() + " and read back:");
         for (String name : List.of("transformers.apkg", "transformers.json",
                 "transformers.csv")) {
             Path file = target.resolve(name);

@@ -43,7 +43,7 @@ final class DemoMonth {
         List<Card> waiting = new ArrayList<>(
                 library.cards().filter(card -> !card.answer().isBlank()).toList());
         out.println();
-        out.println("3. A month with '" + scheduler.id() + "', " + NEW_A_DAY + " new cards a day:");
+        out.println("4. A month with '" + scheduler.id() + "', " + NEW_A_DAY + " new cards a day:");
         for (int day = 0; day < DAYS; day++) {
             Instant evening = FIRST_DAY.plusDays(day).atTime(18, 0).toInstant(ZoneOffset.UTC);
             int before = reviews.size();

@@ -14,7 +14,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
-/** Runs the command line. Exit status: 0 done, 1 the input could not be read, 2 wrong usage. */
+/** Runs the command line. Exit status: 0 done, 1 the input could not be read or a {@code --fail-on} was met, 2 wrong usage. */
 @Command(name = "cardstock", mixinStandardHelpOptions = true, versionProvider = Main.Version.class, description = "Studies and converts decks of flashcards, grades answers and schedules reviews.")
 public final class Main {
     private static final Map<String, Class<?>> COMMANDS = new LinkedHashMap<>();
@@ -24,6 +24,7 @@ public final class Main {
         COMMANDS.put("convert", ConvertCommand.class);
         COMMANDS.put("inspect", InspectCommand.class);
         COMMANDS.put("formats", FormatsCommand.class);
+        COMMANDS.put("lint", LintCommand.class);
         COMMANDS.put("grade", GradeCommand.class);
         COMMANDS.put("schedule", ScheduleCommand.class);
         COMMANDS.put("optimize", OptimizeCommand.class);

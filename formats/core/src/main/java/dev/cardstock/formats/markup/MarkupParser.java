@@ -16,6 +16,7 @@ import org.commonmark.node.Link;
 import org.commonmark.node.Node;
 import org.commonmark.node.Text;
 import org.commonmark.parser.Parser;
+import org.commonmark.renderer.html.HtmlRenderer;
 import org.commonmark.renderer.text.LineBreakRendering;
 import org.commonmark.renderer.text.TextContentRenderer;
 import org.jsoup.Jsoup;
@@ -44,6 +45,7 @@ public final class MarkupParser {
     /** Made when there is Markdown: many programs read HTML alone. */
     private static final class Markdown {
         static final Parser PARSER = Parser.builder().maxOpenBlockParsers(MAX_DEPTH).build();
+        static final HtmlRenderer HTML = HtmlRenderer.builder().build();
         static final TextContentRenderer TEXT = TextContentRenderer.builder()
                 .lineBreakRendering(LineBreakRendering.COMPACT)
                 .build();
@@ -101,6 +103,22 @@ public final class MarkupParser {
             });
         }
         return new Markup(Markup.Kind.MARKDOWN, source, text, List.copyOf(media));
+    }
+
+    /** Markdown as HTML that is not safe yet, its formulas as text. */
+    static String htmlOfMarkdown(String source) {
+        List<String> formulas = new ArrayList<>();
+        Node document = Markdown.PARSER.parse(withoutFormulas(source, formulas));
+        if (isTooDeep(document)) {
+            return HtmlSanitizer.escaped(source);
+        }
+        String html = Markdown.HTML.render(document).strip();
+        return formulas.isEmpty() ? html : PLACEHOLDER.matcher(html).replaceAll(found -> {
+            int formula = Integer.parseInt(found.group(1));
+            return Matcher.quoteReplacement(formula < formulas.size()
+                    ? HtmlSanitizer.escaped(formulas.get(formula))
+                    : found.group());
+        });
     }
 
     private static String withoutFormulas(String source, List<String> formulas) {
