@@ -73,12 +73,22 @@ class StudyTerminalIT {
                 : tmux("capture-pane", "-e", "-p");
     }
 
+    /** Waits for a text, and for the prompt: what is typed before it may be lost. */
+    private void waitForPrompt(String text) throws Exception {
+        waitFor(text, true);
+    }
+
     private void waitFor(String text) throws Exception {
+        waitFor(text, false);
+    }
+
+    private void waitFor(String text, boolean prompt) throws Exception {
         long end = System.nanoTime() + PATIENCE.toNanos();
-        while (!screen().contains(text)) {
-            assertThat(System.nanoTime() - end).as("'%s' is not on:%n%s", text, screen())
-                    .isNegative();
+        String seen = screen();
+        while (!seen.contains(text) || prompt && !seen.strip().endsWith("\n>")) {
+            assertThat(System.nanoTime() - end).as("'%s' is not on:%n%s", text, seen).isNegative();
             Thread.sleep(100);
+            seen = screen();
         }
     }
 
@@ -91,16 +101,16 @@ class StudyTerminalIT {
     void cardsAreTurnedAndSortedWithColoursAndWrappedLines() throws Exception {
         study("flashcards");
         waitFor(":q stop");
-        waitFor("the colour of the sky");
+        waitForPrompt("the colour of the sky");
         type("");
-        waitFor("= blue");
+        waitForPrompt("= blue");
         type("y");
         waitFor("Right.");
         assertThat(screen("colours")).contains("\u001b[32mRight.");
-        waitFor("what this long question about many");
+        waitForPrompt("what this long question about many");
         assertThat(screen().lines()).allMatch(line -> line.length() <= 40);
         type("nonsense");
-        waitFor("is no answer here");
+        waitForPrompt("is no answer here");
         type("y");
         waitFor("Done.");
         waitFor("Mastery");
@@ -110,16 +120,16 @@ class StudyTerminalIT {
     @Test
     void nothingIsLostWhenTheLearnerInterrupts() throws Exception {
         study("flashcards");
-        waitFor("the colour of the sky");
+        waitForPrompt("the colour of the sky");
         type("y");
-        waitFor("what this long question");
+        waitForPrompt("what this long question");
         tmux("send-keys", "C-c");
         waitFor("status 0");
         assertThat(screen()).contains("Stopped.", "50 %");
         tmux("kill-server");
         study("flashcards");
         waitFor("Going on with the session");
-        waitFor("2/2");
+        waitForPrompt("2/2");
         tmux("send-keys", "C-d");
         waitFor("status 0");
     }
@@ -127,9 +137,9 @@ class StudyTerminalIT {
     @Test
     void anAnswerSurvivesTheEndOfTheTerminal() throws Exception {
         study("flashcards");
-        waitFor("the colour of the sky");
+        waitForPrompt("the colour of the sky");
         type("y");
-        waitFor("what this long question");
+        waitForPrompt("what this long question");
         tmux("kill-server");
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!Files.readString(progress, StandardCharsets.ISO_8859_1).contains("cli.session")
@@ -138,6 +148,6 @@ class StudyTerminalIT {
         }
         study("flashcards");
         waitFor("Going on with the session");
-        waitFor("2/2");
+        waitForPrompt("2/2");
     }
 }
