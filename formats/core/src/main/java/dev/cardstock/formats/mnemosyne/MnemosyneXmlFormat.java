@@ -45,7 +45,7 @@ public final class MnemosyneXmlFormat implements DeckFormat {
 
     @Override
     public List<String> extensions() {
-        return List.of("mnemosyne.xml", "mem");
+        return List.of("mnemosyne.xml");
     }
 
     @Override

@@ -25,6 +25,9 @@ import java.util.stream.Stream;
 
 /** Reads questions one by one. */
 final class MoodleXmlReader implements DeckReader {
+    /** A wrong answer that stands for all others where something is typed. */
+    private static final String ANYTHING = "*";
+
     private final MoodleXmlFormat format;
     private final String namespace;
 
@@ -146,8 +149,12 @@ final class MoodleXmlReader implements DeckReader {
                     notes.warn("fraction", "the fraction '" + fraction
                             + "' is no number; the answer is taken for a wrong one", answer.line());
                 }
-                answers.add(content(answer, usual), known ? Double.parseDouble(fraction) : 0,
-                        ticked);
+                double percent = known ? Double.parseDouble(fraction) : 0;
+                Markup text = content(answer, usual);
+                boolean typed = !question.attribute("type").equals("multichoice");
+                if (!typed || percent > 0 || !text.source().equals(ANYTHING)) {
+                    answers.add(text, percent, ticked);
+                }
             }
             if (answers.partial() > 0) {
                 notes.warn("partial-answer", answers.partial()
@@ -260,8 +267,10 @@ final class MoodleXmlReader implements DeckReader {
                 return;
             }
             if (gaps.lost()) {
-                notes.warn("feedback", "feedback and answers that are right in part are left out of"
-                        + " gaps", question.line());
+                notes.warn("feedback",
+                        "feedback, tolerances and answers that are right in part are left"
+                                + " out of gaps",
+                        question.line());
             }
             Note.Builder note = notes.note(id(question, ""), NoteType.cloze(), path,
                     List.of(gaps.text(), Markup.EMPTY), question.line());
@@ -307,15 +316,16 @@ final class MoodleXmlReader implements DeckReader {
                 }
                 Answers answers = new Answers();
                 for (String entry : source.substring(kind.end(), close).split("(?<!\\\\)~", -1)) {
-                    lost |= add(answers, entry.strip());
+                    lost |= add(answers, entry.strip(), content.kind(), kind.group());
                 }
                 lost |= answers.partial() > 0;
                 keys.add(answers.key());
-                text.append("{{c")
-                        .append(keys.size())
-                        .append("::")
-                        .append(answers.back().plainText())
-                        .append("}}");
+                String hidden = answers.back().source();
+                String shown = hidden.replace("::", ": :")
+                        .replace("}}", "} }")
+                        .replace("{{", "{ {");
+                lost |= !shown.equals(hidden);
+                text.append("{{c").append(keys.size()).append("::").append(shown).append("}}");
             }
             text.append(source.substring(from));
             String whole = text.toString();
@@ -326,8 +336,11 @@ final class MoodleXmlReader implements DeckReader {
             }, keys, lost);
         }
 
-        /** Adds one of the answers of a gap; whether it had feedback. */
-        private static boolean add(Answers answers, String entry) {
+        /** Adds one of the answers of a gap; whether it had feedback or a tolerance. */
+        private static boolean add(Answers answers, String entry, Markup.Kind language,
+                String kind) {
+            boolean number = kind.endsWith(":NUMERICAL:") || kind.endsWith(":NM:");
+            boolean chosen = kind.contains(":M");
             if (entry.isEmpty()) {
                 return false;
             }
@@ -343,8 +356,14 @@ final class MoodleXmlReader implements DeckReader {
             }
             int feedback = GiftText.find(answer, "#", 0);
             String kept = feedback < 0 ? answer : answer.substring(0, feedback);
-            answers.add(Markup.plain(GiftText.unescaped(kept).strip()), percent, false);
-            return feedback >= 0;
+            int tolerance = number ? kept.indexOf(':') : -1;
+            String shown = tolerance < 0 ? kept : kept.substring(0, tolerance);
+            String text = GiftText.unescaped(shown).strip();
+            if (chosen || percent > 0 || !text.equals(ANYTHING)) {
+                answers.add(GiftText.content(language == Markup.Kind.HTML ? "html" : "plain", text),
+                        percent, false);
+            }
+            return feedback >= 0 || tolerance >= 0;
         }
 
         void add(XmlElement question, Bank bank) throws IOException {

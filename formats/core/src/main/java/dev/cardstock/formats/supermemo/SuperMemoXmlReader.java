@@ -140,6 +140,13 @@ final class SuperMemoXmlReader implements DeckReader {
             if (answer.isEmpty()) {
                 notes.warn("missing-answer", "the item has no answer", element.line);
             }
+            XmlElement content = element.parts.get("Content");
+            if (content != null && !(content.children("Image").isEmpty()
+                    && content.children("Sound").isEmpty()
+                    && content.children("Video").isEmpty())) {
+                notes.warn("media", "the pictures and sounds of an item are left out",
+                        element.line);
+            }
             List<String> path = new ArrayList<>();
             for (Open above : open) {
                 if (!above.isItem()) {

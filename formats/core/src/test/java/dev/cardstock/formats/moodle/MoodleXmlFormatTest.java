@@ -93,14 +93,15 @@ class MoodleXmlFormatTest extends DeckFormatContract {
                                 + "</subquestion><subquestion><text></text><answer><text>Oslo"
                                 + "</text></answer></subquestion>")
                 + question("cloze", "The {1:SHORTANSWER:=cat~%100%tom cat~dog#no} sat {on} "
-                        + "the {:MULTICHOICE:mat~=m\\}at}.", ""));
+                        + "the {:MULTICHOICE:mat~=m\\}at} {1:NUMERICAL:=7:0.5~*#no}.", ""));
         assertThat(notes.get(0).answerKey("forward")).isEqualTo(new AnswerKey(List.of(),
                 ListOrder.ANY_ORDER, List.of("2", "3"), List.of(), List.of(), List.of("4")));
         assertThat(notes.get(1).fields().toString()).isEqualTo("[capitals\nFrance, Paris]");
         assertThat(notes.get(1).answerKey("forward").distractors()).containsExactly("Oslo");
         assertThat(notes.get(2).typeId()).isEqualTo("cloze");
         assertThat(notes.get(2).fields().get(0).source())
-                .isEqualTo("The {{c1::cat}} sat {on} the {{c2::m}at}}.");
+                .isEqualTo("The {{c1::cat}} sat {on} the {{c2::m}at}} {{c3::7}}.");
+        assertThat(notes.get(2).answerKeys()).containsOnlyKeys("c1", "c2");
         assertThat(notes.get(2).answerKey("c1")).isEqualTo(AnswerKey.alternatives("tom cat")
                 .withDistractors(List.of("dog")));
     }

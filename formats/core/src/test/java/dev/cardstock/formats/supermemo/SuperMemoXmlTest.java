@@ -66,12 +66,14 @@ class SuperMemoXmlTest extends DeckFormatContract {
                 + item("c", "", item("d", "1&lt;BR&gt;2 &amp;lt; 3", "")) + "</SuperMemoElement>\n"
                 + "</SuperMemoElement>\n"
                 + "<SuperMemoElement><Title>x</Title><Type>Topic</Type></SuperMemoElement>\n"
-                + item("", "", "")));
+                + item("", "", "")
+                + item("e", "f</Answer><Image><URL>x.png</URL></Image><Answer>", "")));
         Library library = read.library();
         assertThat(library.notes()).extracting(note -> library.path(note.deckId()) + " "
                 + note.fields())
                 .containsExactly("[Languages] [a, b]",
-                        "[Languages, German] [c, ]", "[Languages, German] [d, 1\n2 < 3]");
+                        "[Languages, German] [c, ]", "[Languages, German] [d, 1\n2 < 3]",
+                        "[deck] [e, f]");
         assertThat(read.history().schedules()).singleElement().satisfies(schedule -> {
             assertThat(schedule.due()).isEqualTo(java.time.Instant.parse("2020-11-15T00:00:00Z"));
             assertThat(schedule.repetitions()).isEqualTo(3);
@@ -79,7 +81,7 @@ class SuperMemoXmlTest extends DeckFormatContract {
         Note first = library.notes().iterator().next();
         assertThat(first.attributes()).containsEntry("supermemo.af", "3.9");
         assertThat(read.diagnostics()).extracting(found -> found.code())
-                .containsExactly("missing-answer", "topic", "empty-item");
+                .containsExactly("missing-answer", "topic", "empty-item", "media");
         assertThat(Exchange.content(supermemo.read(supermemo.write(library)).library()))
                 .isEqualTo(Exchange.content(library));
         assertThat(supermemo.dropped).isEmpty();
