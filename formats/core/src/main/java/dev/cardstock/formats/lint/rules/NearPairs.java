@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -24,8 +25,13 @@ final class NearPairs {
     /** How many texts are looked at for each card. */
     private static final int NEAREST = 8;
 
+    /** With how many earlier ones a card is paired, so that a deck of one pattern is not paired with itself. */
+    private static final int PAIRED = 3;
+
     /** What is less alike than this is of no interest to any rule. */
     private static final double LEAST = 0.3;
+
+    private static final Pattern DIGITS = Pattern.compile("\\d+(?:[.,:]\\d+)*");
 
     /** How much of a side is compared, in UTF-16 units. */
     private static final int LONGEST = 1000;
@@ -108,22 +114,44 @@ final class NearPairs {
                 .flatMap(i -> near(i, byPrompt, text(prompts, i)))
                 .sequential()
                 .forEach(found -> candidates.merge(found.getKey(), found.getValue(), Math::max));
-        List<Pair> pairs = new ArrayList<>();
-        candidates.forEach((numbers, likeness) -> {
-            CheckedCard first = cards.get(numbers.first);
-            CheckedCard second = cards.get(numbers.second);
-            if (!first.noteId().equals(second.noteId())
-                    && !first.promptKey().equals(second.promptKey())
-                    && first.promptKey().media().equals(second.promptKey().media())
-                    && !DuplicateRules.declared(first, second)) {
-                double alike = first.expectedKey().isEmpty() || second.expectedKey().isEmpty()
-                        ? 0
-                        : measure.similarity(text(answers, numbers.first),
-                                text(answers, numbers.second));
-                pairs.add(new Pair(first, second, likeness, alike));
-            }
-        });
-        return pairs;
+        Map<Integer, List<Map.Entry<Numbers, Double>>> bySecond = new TreeMap<>();
+        candidates.entrySet()
+                .stream()
+                .filter(found -> mayOverlap(cards.get(found.getKey().first),
+                        cards.get(found.getKey().second)))
+                .forEach(found -> bySecond
+                        .computeIfAbsent(found.getKey().second, second -> new ArrayList<>())
+                        .add(found));
+        return bySecond.values()
+                .parallelStream()
+                .flatMap(found -> found.stream()
+                        .sorted(Map.Entry.<Numbers, Double>comparingByValue().reversed())
+                        .limit(PAIRED))
+                .map(found -> pair(cards, answers, found.getKey(), found.getValue(), measure))
+                .toList();
+    }
+
+    private static boolean mayOverlap(CheckedCard first, CheckedCard second) {
+        return !first.noteId().equals(second.noteId())
+                && !first.promptKey().equals(second.promptKey())
+                && first.promptKey().media().equals(second.promptKey().media())
+                && !DuplicateRules.declared(first, second)
+                && !differInNumbersAlone(first.promptKey().text(), second.promptKey().text());
+    }
+
+    /** Whether all that is different is a number, which asks for something else. */
+    private static boolean differInNumbersAlone(String a, String b) {
+        return DIGITS.matcher(a).replaceAll("0").equals(DIGITS.matcher(b).replaceAll("0"));
+    }
+
+    private static Pair pair(List<CheckedCard> cards, Map<String, String> answers,
+            Numbers numbers, double likeness, TextSimilarity measure) {
+        CheckedCard first = cards.get(numbers.first);
+        CheckedCard second = cards.get(numbers.second);
+        boolean isEmpty = first.expectedKey().isEmpty() || second.expectedKey().isEmpty();
+        return new Pair(first, second, likeness, isEmpty
+                ? 0
+                : measure.similarity(text(answers, numbers.first), text(answers, numbers.second)));
     }
 
     private static Stream<Map.Entry<Numbers, Double>> near(int number, TextSimilarity.Index index,

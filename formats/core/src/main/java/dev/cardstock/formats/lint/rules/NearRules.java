@@ -12,6 +12,10 @@ import java.util.function.Consumer;
 
 /** Rules for cards that are nearly the same, by the measure of likeness that the caller gives. */
 public final class NearRules {
+    /** In per cent: what finds most facts that a page asks twice, and few others. */
+    private static final int FACT = 48;
+    private static final int FACT_ANSWERS = 15;
+
     private NearRules() {}
 
     /** What they have in common. */
@@ -55,10 +59,11 @@ public final class NearRules {
 
     /** {@code duplicates.near-fact}. */
     public static final class NearFact extends OfPairs {
-        private static final LintOption BOTH = LintOption.number("percent", 50, 1, 100,
+        private static final LintOption BOTH = LintOption.number("percent", FACT, 1, 100,
                 "how alike prompt and answer are on average for a fact asked twice");
-        private static final LintOption ANSWERS = LintOption.number("answer-percent", 30, 0, 100,
-                "how alike the answers are at least");
+        private static final LintOption ANSWERS = LintOption.number("answer-percent", FACT_ANSWERS,
+                0,
+                100, "how alike the answers are at least");
 
         /** Makes the rule. */
         public NearFact() {
@@ -82,18 +87,19 @@ public final class NearRules {
 
     /** {@code duplicates.near-prompt}. */
     public static final class NearPrompt extends OfPairs {
-        private static final LintOption PROMPTS = LintOption.number("percent", 65, 1, 100,
+        private static final LintOption PROMPTS = LintOption.number("percent", 85, 1, 100,
                 "how alike prompts are that ask nearly the same");
 
         /** Makes the rule. */
         public NearPrompt() {
             super("duplicates.near-prompt", Severity.INFO,
-                    "Two prompts are nearly the same, whatever their answers are", PROMPTS);
+                    "Two prompts are nearly the same, and their facts are not", PROMPTS);
         }
 
         @Override
         boolean isFault(NearPairs.Pair pair, LintContext context) {
-            return from(pair.prompts(), context.number(PROMPTS));
+            return from(pair.prompts(), context.number(PROMPTS))
+                    && !(from(pair.fact(), FACT) && from(pair.answers(), FACT_ANSWERS));
         }
 
         @Override
@@ -106,6 +112,8 @@ public final class NearRules {
     public static final class Interference extends OfPairs {
         private static final LintOption PROMPTS = LintOption.number("percent", 55, 1, 100,
                 "how alike prompts are that are mistaken for one another");
+        private static final LintOption BELOW = LintOption.number("below-percent", 85, 1, 101,
+                "how alike prompts are that are the same question rather");
         private static final LintOption ANSWERS = LintOption.number("answer-percent", 30, 0, 100,
                 "how alike answers are that still count as different");
 
@@ -113,12 +121,13 @@ public final class NearRules {
         public Interference() {
             super("duplicates.interference", Severity.INFO,
                     "Two prompts are alike and their answers are not, so that learners mix them up",
-                    PROMPTS, ANSWERS);
+                    PROMPTS, BELOW, ANSWERS);
         }
 
         @Override
         boolean isFault(NearPairs.Pair pair, LintContext context) {
             return from(pair.prompts(), context.number(PROMPTS))
+                    && !from(pair.prompts(), context.number(BELOW))
                     && !from(pair.answers(), context.number(ANSWERS))
                     && !pair.second().expectedKey().isEmpty()
                     && !pair.first().expectedKey().isEmpty();
