@@ -24,8 +24,8 @@ final class Words {
     }
 
     /**
-     * The number of words: what stands between blanks and has a letter or digit, and in scripts without
-     * blanks between words two characters for one.
+     * The number of words: what stands between blanks, and in scripts without blanks between words
+     * two characters for one.
      */
     static int count(String text) {
         int words = 0;
@@ -39,7 +39,7 @@ final class Words {
                 inWord = false;
             } else if (Character.isWhitespace(c) || Character.isSpaceChar(c)) {
                 inWord = false;
-            } else if (!inWord && Character.isLetterOrDigit(c)) {
+            } else if (!inWord) {
                 inWord = true;
                 words++;
             }
