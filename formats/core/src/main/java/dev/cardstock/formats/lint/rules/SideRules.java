@@ -73,7 +73,7 @@ public final class SideRules {
     public static final class EmptyBack extends Rule {
         /** Makes the rule. */
         public EmptyBack() {
-            super("sides.empty-back", Severity.WARNING, "A card has no answer");
+            super("sides.empty-back", Severity.ERROR, "A card has no answer");
         }
 
         @Override
