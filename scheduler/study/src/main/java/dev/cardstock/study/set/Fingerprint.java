@@ -2,8 +2,10 @@ package dev.cardstock.study.set;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.cardstock.deck.Note;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.TreeSet;
@@ -12,7 +14,7 @@ import java.util.TreeSet;
 final class Fingerprint {
     private Fingerprint() {}
 
-    static String of(List<Item> items, DistractorRule rule) {
+    static String of(List<Item> items, Collection<Note> notes, DistractorRule rule) {
         MessageDigest sha;
         try {
             sha = MessageDigest.getInstance("SHA-256");
@@ -28,8 +30,12 @@ final class Fingerprint {
             add(sha, item.card().answerKey().toString());
             add(sha, String.join("\u001f", item.section()));
             add(sha, new TreeSet<>(item.card().note().tags()).toString());
-            add(sha, item.card().note().sameFactAs().toString());
             add(sha, item.card().note().starred() ? "starred" : "");
+        }
+        for (Note note : notes) {
+            if (!note.sameFactAs().isEmpty()) {
+                add(sha, note.id() + note.sameFactAs());
+            }
         }
         return HexFormat.of().formatHex(sha.digest(), 0, 16);
     }

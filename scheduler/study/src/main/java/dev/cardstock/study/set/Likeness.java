@@ -1,6 +1,8 @@
 package dev.cardstock.study.set;
 
+import dev.cardstock.deck.Note;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,13 +24,13 @@ final class Likeness {
     private final double[][] answerWeights;
     private final Map<String, Integer> group = new HashMap<>();
 
-    Likeness(List<Item> items, DistractorRule rule) {
+    Likeness(List<Item> items, Collection<Note> notes, DistractorRule rule) {
         this.rule = rule;
         prompts = contentWords(items);
         answerWords = new int[items.size()][];
         answerWeights = new double[items.size()][];
         weighAnswers(items);
-        groupFacts(items);
+        groupFacts(notes);
     }
 
     private static int[][] contentWords(List<Item> items) {
@@ -77,12 +79,15 @@ final class Likeness {
         }
     }
 
-    /** Notes that their authors declared to ask one fact, also through a third one, have one number. */
-    private void groupFacts(List<Item> items) {
+    /**
+     * Notes that their authors declared to ask one fact, also through a third one, which may be none that is
+     * studied, have one number.
+     */
+    private void groupFacts(Collection<Note> notes) {
         Map<String, String> parent = new HashMap<>();
-        for (Item item : items) {
-            for (String other : item.card().note().sameFactAs()) {
-                String a = root(parent, item.card().note().id());
+        for (Note note : notes) {
+            for (String other : note.sameFactAs()) {
+                String a = root(parent, note.id());
                 String b = root(parent, other);
                 if (!a.equals(b)) {
                     parent.put(a, b);
@@ -90,10 +95,9 @@ final class Likeness {
             }
         }
         Map<String, Integer> numbers = new HashMap<>();
-        for (Item item : items) {
-            String note = item.card().note().id();
-            group.put(note,
-                    numbers.computeIfAbsent(root(parent, note), root -> numbers.size()));
+        for (Note note : notes) {
+            group.put(note.id(),
+                    numbers.computeIfAbsent(root(parent, note.id()), root -> numbers.size()));
         }
     }
 

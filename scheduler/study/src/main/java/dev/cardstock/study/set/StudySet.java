@@ -68,9 +68,9 @@ public final class StudySet {
             byAnswer.putIfAbsent(item.answerKey(), item);
             byPrompt.computeIfAbsent(item.promptKey(), key -> new ArrayList<>()).add(item);
         }
-        likeness = new Likeness(inOrder, builder.rule);
+        likeness = new Likeness(inOrder, library.notes(), builder.rule);
         distractors = new Distractors(inOrder, likeness, similarity);
-        fingerprint = Fingerprint.of(inOrder, builder.rule);
+        fingerprint = Fingerprint.of(inOrder, library.notes(), builder.rule);
     }
 
     private static Set<String> decks(Library library, @Nullable String root) {
