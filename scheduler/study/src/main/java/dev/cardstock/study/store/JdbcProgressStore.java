@@ -16,13 +16,16 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -75,8 +78,9 @@ public final class JdbcProgressStore implements ProgressStore {
     /** SQLite has one writer; to wait here is fairer and quicker than to try again and again. */
     private final @Nullable Lock oneWriter;
 
-    private JdbcProgressStore(DataSource source, String prefix) throws IOException {
-        this.transactions = new Transactions(source);
+    private JdbcProgressStore(DataSource source, String prefix, Consumer<Duration> pause)
+            throws IOException {
+        this.transactions = new Transactions(source, pause);
         this.prefix = prefix;
         database = transactions.run("opened", Database::of);
         oneWriter = database == Database.SQLITE ? new ReentrantLock() : null;
@@ -108,13 +112,32 @@ public final class JdbcProgressStore implements ProgressStore {
      */
     public static JdbcProgressStore open(DataSource source, String tablePrefix)
             throws IOException {
+        return open(source, tablePrefix, time -> LockSupport.parkNanos(time.toNanos()));
+    }
+
+    /**
+     * Opens the store with a way of one's own to wait where the database refuses something for the sake of
+     * another transaction.
+     *
+     * @param source gives connections to the database; not closed by the store
+     * @param tablePrefix as in the other method
+     * @param pause waits about as long as it is told, a millisecond to half a second, before the next attempt;
+     *     called in the thread that uses the store. A thread that is interrupted then gives up
+     * @return the store
+     * @throws IllegalArgumentException if the prefix is something else
+     * @throws FormatException if the tables are of a newer version
+     * @throws IOException if the database cannot be reached or the tables not be created
+     */
+    public static JdbcProgressStore open(DataSource source, String tablePrefix,
+            Consumer<Duration> pause) throws IOException {
         requireNonNull(source, "source");
+        requireNonNull(pause, "pause");
         if (!tablePrefix.matches("[A-Za-z_][A-Za-z0-9_]{0,39}")) {
             throw new IllegalArgumentException("the prefix of the tables is '"
                     + EventJson.shortened(tablePrefix)
                     + "', must be 1 to 40 letters, digits and underscores, the first no digit");
         }
-        return new JdbcProgressStore(source, tablePrefix);
+        return new JdbcProgressStore(source, tablePrefix, pause);
     }
 
     private void prepare() throws IOException {

@@ -7,22 +7,29 @@ import java.sql.SQLException;
 import java.sql.SQLTransientException;
 import java.time.Duration;
 import java.util.Set;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 
 /** Runs work on a database in transactions, again where the database could not do it just now. */
 final class Transactions {
     private static final int ATTEMPTS = 10;
 
-    /** Another transaction was in the way: lock not available, concurrent update of H2, lock time-out. */
-    private static final Set<String> IN_THE_WAY = Set.of("55P03", "90131", "HYT00");
+    /**
+     * Another transaction was in the way: lock not available, concurrent update of H2, lock time-out; and a
+     * table, or its row type, that was made at the same moment, which PostgreSQL and H2 say in spite of IF NOT EXISTS.
+     */
+    private static final Set<String> IN_THE_WAY = Set.of("55P03", "90131", "HYT00", "42P07",
+            "42710", "42S01");
 
     /** SQLITE_BUSY, SQLITE_LOCKED and SQLITE_CONSTRAINT; its driver has no states. */
     private static final Set<Integer> SQLITE_IN_THE_WAY = Set.of(5, 6, 19);
 
     private final DataSource source;
+    private final Consumer<Duration> pause;
 
-    Transactions(DataSource source) {
+    Transactions(DataSource source, Consumer<Duration> pause) {
         this.source = source;
+        this.pause = pause;
     }
 
     /** What is done in a transaction; it may be done more than once. */
@@ -56,13 +63,10 @@ final class Transactions {
         }
     }
 
-    private static void pause(int attempt) throws IOException {
-        try {
-            Thread.sleep(Duration.ofMillis(1L << attempt));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw (IOException) new InterruptedIOException(
-                    "interrupted while waiting for the database").initCause(e);
+    private void pause(int attempt) throws IOException {
+        pause.accept(Duration.ofMillis(1L << attempt));
+        if (Thread.currentThread().isInterrupted()) {
+            throw new InterruptedIOException("interrupted while waiting for the database");
         }
     }
 

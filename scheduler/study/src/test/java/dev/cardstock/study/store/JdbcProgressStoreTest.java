@@ -7,11 +7,15 @@ import dev.cardstock.exchange.FormatException;
 import dev.cardstock.progress.ProgressEvent;
 import dev.cardstock.progress.ProgressStore;
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransientException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.TreeMap;
@@ -19,6 +23,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,6 +80,37 @@ class JdbcProgressStoreTest {
             assertThat(other.isValid(1)).isTrue();
         }
         assertThat(everything()).doesNotContain("secret");
+    }
+
+    @Test
+    void whatTheDatabaseRefusesIsTriedAgainAfterEverLongerPauses() throws IOException {
+        DataSource source = StoreKind.sqlite(folder, JournalMode.WAL);
+        AtomicInteger refusals = new AtomicInteger();
+        DataSource busy = (DataSource) Proxy.newProxyInstance(DataSource.class.getClassLoader(),
+                new Class<?>[]{DataSource.class}, (proxy, method, arguments) -> {
+                    if (refusals.getAndDecrement() > 0) {
+                        throw new SQLTransientException("busy");
+                    }
+                    return method.invoke(source, arguments);
+                });
+        List<Long> pauses = new ArrayList<>();
+        try (ProgressStore store = JdbcProgressStore.open(busy, JdbcProgressStore.DEFAULT_PREFIX,
+                pause -> pauses.add(pause.toMillis()))) {
+            refusals.set(4);
+            assertThat(store.append("ann", 0, List.of(event("a")))).isEqualTo(1);
+            assertThat(pauses).containsExactly(2L, 4L, 8L, 16L);
+            refusals.set(10);
+            assertThatThrownBy(() -> store.append("ann", 1, List.of(event("b"))))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("busy");
+            assertThat(pauses).hasSize(4 + 9).endsWith(512L);
+            refusals.set(1);
+            Thread.currentThread().interrupt();
+            assertThatThrownBy(() -> store.append("ann", 1, List.of(event("b"))))
+                    .isInstanceOf(InterruptedIOException.class);
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(store.load("ann").revision()).isEqualTo(1);
+        }
     }
 
     @ParameterizedTest
@@ -134,9 +170,14 @@ class JdbcProgressStoreTest {
     @ParameterizedTest
     @EnumSource(mode = Mode.EXCLUDE, names = {"MEMORY", "FILE"})
     void storesThatAreOpenedAtTheSameTimeMakeTheTablesOnce(StoreKind kind) throws Exception {
-        int count = 8;
         DataSource source = kind.source(folder);
-        String prefix = "at_once_" + kind;
+        for (int i = 0; i < 10; i++) {
+            openAtOnce(source, "at_once_" + i + "_" + kind);
+        }
+    }
+
+    private static void openAtOnce(DataSource source, String prefix) throws Exception {
+        int count = 8;
         CountDownLatch start = new CountDownLatch(count);
         try (ExecutorService pool = Executors.newFixedThreadPool(count)) {
             List<Future<Long>> revisions = pool.invokeAll(Collections.nCopies(count, () -> {
