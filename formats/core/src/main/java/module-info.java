@@ -19,6 +19,12 @@ module dev.cardstock.formats {
     exports dev.cardstock.formats.remnote;
     exports dev.cardstock.formats.sites;
     exports dev.cardstock.formats.supermemo;
+    exports dev.cardstock.formats.text to
+            dev.cardstock.formats.anki,
+            dev.cardstock.formats.extra;
+    exports dev.cardstock.formats.zip to
+            dev.cardstock.formats.anki,
+            dev.cardstock.formats.extra;
 
     provides dev.cardstock.exchange.DeckFormat with
             dev.cardstock.formats.csv.CsvFormat,

@@ -2,6 +2,7 @@ package dev.cardstock.exchange;
 
 import dev.cardstock.Options;
 import dev.cardstock.Plugin;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,6 +28,17 @@ public interface DeckFormat extends Plugin {
      * @return how surely
      */
     Match match(Sample sample);
+
+    /**
+     * Whether a folder looks like this format, for formats of several files.
+     *
+     * @param folder the folder
+     * @return how surely; not at all unless overridden
+     * @throws IOException if its files cannot be listed or read
+     */
+    default Match matchFolder(DeckSource folder) throws IOException {
+        return Match.NO;
+    }
 
     /**
      * A reader.

@@ -69,7 +69,8 @@ public final class DeckFormats {
     }
 
     /**
-     * Recognises the format of a source by its content and, where that leaves a choice, by its name.
+     * Recognises the format of a source by its content and, where that leaves a choice, by the ending of
+     * its name, of which the longest that a format has counts.
      *
      * @param source the source
      * @return its format
@@ -77,19 +78,25 @@ public final class DeckFormats {
      * @throws IOException if it cannot be read
      */
     public DeckFormat detect(DeckSource source) throws IOException {
+        if (source.isFolder()) {
+            return detectFolder(source);
+        }
         Sample sample = sample(source);
         if (!sample.bytes().hasRemaining()) {
             throw new FormatException("it is empty", Location.of(source.name()),
                     "check that it was saved or downloaded completely");
         }
+        String name = source.name().toLowerCase(Locale.ROOT);
         DeckFormat best = null;
         int bestRank = 0;
+        int bestEnding = 0;
         for (DeckFormat format : formats.all()) {
-            boolean named = format.extensions().contains(sample.extension());
-            int rank = rank(format.match(sample), named);
-            if (rank > bestRank) {
+            int ending = ending(format, name);
+            int rank = rank(format.match(sample), ending > 0);
+            if (rank > bestRank || rank == bestRank && ending > bestEnding) {
                 best = format;
                 bestRank = rank;
+                bestEnding = ending;
             }
         }
         if (best == null) {
@@ -97,6 +104,33 @@ public final class DeckFormats {
                     "name its format; installed are " + String.join(", ", formats.ids()));
         }
         return best;
+    }
+
+    private DeckFormat detectFolder(DeckSource folder) throws IOException {
+        DeckFormat best = null;
+        Match bestMatch = Match.NO;
+        for (DeckFormat format : formats.all()) {
+            Match match = format.matchFolder(folder);
+            if (match.compareTo(bestMatch) > 0) {
+                best = format;
+                bestMatch = match;
+            }
+        }
+        if (best == null) {
+            throw new FormatException("no format recognises this folder",
+                    Location.of(folder.name()), "name a file in it, or the format");
+        }
+        return best;
+    }
+
+    /** How long the ending of a name is that a format has; 0 if it has none. */
+    private static int ending(DeckFormat format, String lowerName) {
+        return format.extensions()
+                .stream()
+                .filter(extension -> lowerName.endsWith("." + extension))
+                .mapToInt(String::length)
+                .max()
+                .orElse(0);
     }
 
     /** The content's own mark beats the name, and the name beats looks. */
@@ -164,11 +198,10 @@ public final class DeckFormats {
         String lower = name.toLowerCase(Locale.ROOT);
         return formats.all()
                 .stream()
-                .filter(format -> format.extensions()
-                        .stream()
-                        .anyMatch(extension -> lower.endsWith("." + extension)))
+                .filter(format -> ending(format, lower) > 0)
                 .filter(format -> format.writer(dev.cardstock.Options.none()).isPresent())
-                .min(Comparator.comparingInt(format -> usual(format, lower)))
+                .min(Comparator.comparingInt((DeckFormat format) -> -ending(format, lower))
+                        .thenComparingInt(format -> usual(format, lower)))
                 .orElseThrow(() -> new FormatException(
                         "its ending does not tell in which format to write it", Location.of(name),
                         "name the format; installed are " + String.join(", ", formats.ids())));

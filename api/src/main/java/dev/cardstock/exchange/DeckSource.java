@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -28,8 +29,36 @@ public interface DeckSource {
         return Optional.empty();
     }
 
+    /** {@return whether it is a folder, which {@link #open} cannot open but {@link #files} lists} */
+    default boolean isFolder() {
+        return false;
+    }
+
     /**
-     * A file.
+     * The files of a folder and of the folders in it, without those that are hidden.
+     *
+     * @return their paths from the folder on, with slashes, in order; empty if it is no folder
+     * @throws LimitExceededException if there are more than {@link ImportLimits#maxEntries}
+     * @throws IOException if they cannot be listed
+     */
+    default List<String> files() throws IOException {
+        return List.of();
+    }
+
+    /**
+     * A file in the folder that it is, or beside the file that it is or below. Paths may come from the
+     * content of untrusted files: what leads out of the folder, by dots or links, is not found.
+     *
+     * @param path its path from there on, with slashes
+     * @return the file; empty if there is none or the source stands alone
+     * @throws IOException if that cannot be told
+     */
+    default Optional<DeckSource> file(String path) throws IOException {
+        return Optional.empty();
+    }
+
+    /**
+     * A file or folder.
      *
      * @param file where it is
      * @return the source

@@ -1,13 +1,15 @@
 package dev.cardstock.exchange;
 
+import dev.cardstock.Location;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Where a writer writes to. A file appears under its name only when it is complete: until
- * {@link #commit()} whatever was there before stays as it was. For one use by one thread.
+ * Where a writer writes to: a file, a file with others beside it, or a folder of files. They appear under
+ * their names only when all are complete: until {@link #commit()} whatever was there before stays as it
+ * was. Files that are there under other names are never touched. For one use by one thread.
  */
 public interface DeckTarget {
     /** {@return its name for people, such as {@code words.csv}} */
@@ -22,9 +24,37 @@ public interface DeckTarget {
     OutputStream open() throws IOException;
 
     /**
-     * Makes what was written take its place.
+     * Opens a file of the folder that the target is to be; instead of {@link #open()}. The folder and
+     * those in it are made where they are missing.
      *
-     * @throws IOException if that fails; then the target is as it was before
+     * @param path its path from the folder on, with slashes
+     * @return takes the bytes; the caller closes it before the next one is opened
+     * @throws FormatException if the target cannot be a folder, or if the path leads out of it
+     * @throws IOException if it cannot be opened
+     */
+    default OutputStream openInside(String path) throws IOException {
+        throw new FormatException("the format is a folder of files", Location.of(name()),
+                "write it to a folder on disk");
+    }
+
+    /**
+     * Opens a file beside the one that the target is, or in a folder beside it.
+     *
+     * @param path its path from the folder of the target on, with slashes
+     * @return takes the bytes; the caller closes it before the next one is opened; empty if there is no
+     *     place beside the target
+     * @throws FormatException if the path leads out of the folder
+     * @throws IOException if it cannot be opened
+     */
+    default Optional<OutputStream> openBeside(String path) throws IOException {
+        return Optional.empty();
+    }
+
+    /**
+     * Makes what was written take its place. Of several files each is replaced in one step, the one that
+     * the target is last.
+     *
+     * @throws IOException if that fails; then a single file is as it was before
      */
     void commit() throws IOException;
 
@@ -41,7 +71,7 @@ public interface DeckTarget {
     }
 
     /**
-     * A file, replaced in one step if it is there already.
+     * A file or folder; a file is replaced in one step if it is there already.
      *
      * @param file where it is to be
      * @return the target

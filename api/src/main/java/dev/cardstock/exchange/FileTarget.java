@@ -16,11 +16,14 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A file that is written beside its place and moved there when it is complete. */
+/**
+ * A file, or several, that are written beside their place and moved there when they are complete.
+ */
 final class FileTarget implements DeckTarget {
     private final Path file;
     private @Nullable Path part;
     private @Nullable Path place;
+    private @Nullable StagedFiles others;
 
     FileTarget(Path file) {
         this.file = requireNonNull(file, "file");
@@ -84,7 +87,37 @@ final class FileTarget implements DeckTarget {
     }
 
     @Override
+    public OutputStream openInside(String path) throws IOException {
+        if (Files.exists(file) && !Files.isDirectory(file)) {
+            throw failure("the format is a folder of files and this is a file",
+                    "name a folder, or a name that is free", null);
+        }
+        return staged(file.toAbsolutePath()).open(path);
+    }
+
+    @Override
+    public Optional<OutputStream> openBeside(String path) throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder == null || Files.exists(file) && !Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
+        return Optional.of(staged(folder).open(path));
+    }
+
+    private StagedFiles staged(Path folder) throws IOException {
+        StagedFiles staged = others;
+        if (staged == null) {
+            staged = new StagedFiles(folder, name());
+            others = staged;
+        }
+        return staged;
+    }
+
+    @Override
     public void commit() throws IOException {
+        if (others != null) {
+            others.commit();
+        }
         Path from = part;
         Path to = place;
         if (from == null || to == null) {
@@ -103,6 +136,9 @@ final class FileTarget implements DeckTarget {
 
     @Override
     public void discard() throws IOException {
+        if (others != null) {
+            others.discard();
+        }
         if (part != null) {
             Files.deleteIfExists(part);
             part = null;

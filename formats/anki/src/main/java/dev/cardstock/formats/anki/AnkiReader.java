@@ -60,11 +60,10 @@ final class AnkiReader {
             PackageVersion version = null;
             if (!database) {
                 collection = temp.file("collection");
-                try (AnkiArchive archive = AnkiArchive.open(source, file, limits, faults)) {
-                    archive.unpackCollection(collection);
-                    media = archive.media();
-                    version = archive.version();
-                }
+                AnkiArchive archive = AnkiArchive.open(source, file, limits, faults);
+                archive.unpackCollection(collection);
+                media = archive.media();
+                version = archive.version();
                 Files.delete(file);
             } else {
                 checkLog();

@@ -1,6 +1,5 @@
-package dev.cardstock.formats.anki.archive;
+package dev.cardstock.formats.zip;
 
-import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
 import dev.cardstock.Location;
 import dev.cardstock.exchange.ImportLimits;
 import dev.cardstock.exchange.LimitExceededException;
@@ -23,8 +22,6 @@ final class EntryStream {
     private static final int DEFLATED = 8;
     /** Below this size a high ratio is no attack: empty pages of a small database. */
     private static final long RATIO_COUNTS_FROM = 16L << 20;
-    /** The greatest window that zstd's own decoder takes unless it is told to, 128 MiB. */
-    private static final int MAX_WINDOW_LOG = 27;
 
     private EntryStream() {}
 
@@ -59,13 +56,6 @@ final class EntryStream {
         } catch (EOFException e) {
             throw new ZipException("the archive ends before the entry '" + entry.name() + "'");
         }
-    }
-
-    /** What zstd compressed; frames that want a window beyond 128 MiB are refused. */
-    static InputStream zstd(InputStream in) throws IOException {
-        ZstdInputStreamNoFinalizer out = new ZstdInputStreamNoFinalizer(in);
-        out.setLongMax(MAX_WINDOW_LOG);
-        return out;
     }
 
     /** Refuses one byte too many, and what grows too much when it is unpacked. */

@@ -1,4 +1,4 @@
-package dev.cardstock.formats.anki.archive;
+package dev.cardstock.formats.zip;
 
 import dev.cardstock.Location;
 import dev.cardstock.exchange.FormatException;
@@ -15,7 +15,7 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +60,7 @@ final class ZipDirectory {
         this.where = where;
     }
 
-    /** The entries by name. */
+    /** The entries by name, in the order of the directory. */
     static Map<String, Entry> read(SeekableByteChannel channel, ImportLimits limits, Location where)
             throws IOException {
         ZipDirectory directory = new ZipDirectory(channel, where);
@@ -70,7 +70,7 @@ final class ZipDirectory {
         } catch (EOFException e) {
             throw directory.damaged("its directory is cut off");
         }
-        Map<String, Entry> byName = new HashMap<>();
+        Map<String, Entry> byName = new LinkedHashMap<>();
         for (Entry entry : entries) {
             if (byName.put(entry.name, entry) != null) {
                 throw directory.damaged("two entries have the name '" + entry.name + "'");
