@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 /** What both formats have in common. */
 final class TableFormat {
     static final Set<Capability> CARRIES = Set.of(Capability.NESTED_DECKS, Capability.TAGS,
-            Capability.NOTE_IDS, Capability.BUILT_IN_NOTE_TYPES);
+            Capability.NOTE_IDS, Capability.REVERSED_NOTES,
+            Capability.CLOZE_NOTES, Capability.IMAGE_OCCLUSION);
 
     private static final Pattern OTHER = Pattern.compile(
             "(?is)\\s*(\\{\\s*[\"}]|\\[\\s*[\\[{\"\\]\\d]|<!doctype|<html|<\\?xml|%PDF).*");
