@@ -93,8 +93,8 @@ final class Separators {
         return true;
     }
 
-    /** The complete records at the beginning, without blank ones. */
-    private static List<List<String>> split(String text, boolean complete, char separator,
+    /** The complete records at the beginning, fifty at most, without blank ones. */
+    static List<List<String>> split(String text, boolean complete, char separator,
             char quote) {
         List<List<String>> records = new ArrayList<>();
         List<String> cells = new ArrayList<>();

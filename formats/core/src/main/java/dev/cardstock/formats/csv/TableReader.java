@@ -25,6 +25,10 @@ import dev.cardstock.formats.text.DeckPath;
 import dev.cardstock.formats.text.FewDiagnostics;
 import dev.cardstock.formats.text.LongCounts;
 import dev.cardstock.formats.text.TextInput;
+import dev.cardstock.formats.text.anki.AnkiHtml;
+import dev.cardstock.formats.text.anki.AnkiIds;
+import dev.cardstock.formats.text.anki.AnkiTags;
+import dev.cardstock.formats.text.anki.DeckNames;
 import java.io.IOException;
 import java.io.PushbackReader;
 import java.io.Reader;
@@ -87,8 +91,8 @@ final class TableReader implements DeckReader {
                 quote = TableOptions.NO_QUOTE;
             }
             int width = Separators.widest(rows, complete, separator, quote);
-            Layout layout = new Layout(separator, quote, header, lines, width,
-                    markup(header, rows));
+            Layout layout = new Layout(separator, quote, header, lines, width, markup(header,
+                    Separators.split(rows, complete, separator, quote)));
             new Reading(text, layout, sink, limits, progress, where).run();
         }
     }
@@ -111,7 +115,7 @@ final class TableReader implements DeckReader {
         return found.separator();
     }
 
-    private Markup.Kind markup(@Nullable FileHeader header, String rows) {
+    private Markup.Kind markup(@Nullable FileHeader header, List<List<String>> rows) {
         if (options.markup() != null) {
             return options.markup();
         }
@@ -181,6 +185,7 @@ final class TableReader implements DeckReader {
         private final String title;
         private final LongCounts repeated = new LongCounts();
         private final LongCounts ids = new LongCounts();
+        private final LongCounts guids = new LongCounts();
         private final Map<List<String>, String> decks = new HashMap<>();
         private final Map<String, String> deckOfCell = new HashMap<>();
         private final Set<String> sentTypes = new HashSet<>();
@@ -209,7 +214,10 @@ final class TableReader implements DeckReader {
         }
 
         void run() throws IOException {
-            sink.header(LibraryHeader.titled(title));
+            sink.header(header == null
+                    ? LibraryHeader.titled(title)
+                    : new LibraryHeader(title, "", "", header.attributes()));
+            matching();
             Rows rows = new Rows(limits, layout.skippedLines(), where);
             int buffer = (int) Math.min(1 << 30, 2L * limits.maxFieldChars() + 64 * 1024);
             try (CsvReader<Row> reader = CsvReader.builder()
@@ -230,6 +238,17 @@ final class TableReader implements DeckReader {
                 throw failure(e, rows.line);
             } catch (UncheckedIOException e) {
                 throw e.getCause();
+            }
+        }
+
+        /** What is said of notes that are there already is for who merges them. */
+        private void matching() {
+            if (header != null && !header.attributes().isEmpty()) {
+                diagnostics.add("if-matches", Diagnostic.info("if-matches",
+                        "what the file says of notes that are there already, "
+                                + header.attributes().values()
+                                + ", is kept; reading it merges nothing",
+                        where));
             }
         }
 
@@ -332,7 +351,10 @@ final class TableReader implements DeckReader {
             extra(known, cells, at);
             NoteType type = type(known, cells, at);
             List<String> unused = known.unused(type, cells);
-            if (!unused.isEmpty()) {
+            if (!unused.isEmpty() && header != null && NoteType.builtIn().contains(type)
+                    && !known.cell("type", cells).isBlank()) {
+                type = larger(type, known, cells, at);
+            } else if (!unused.isEmpty()) {
                 warn("field-ignored", "the type '" + type.id() + "' has no field "
                         + String.join(", ", unused), at);
             }
@@ -349,21 +371,54 @@ final class TableReader implements DeckReader {
                         ? Markup.EMPTY
                         : markup(cells.get(index)));
             }
-            String id = id(known.cell("id", cells), deckCell, fields.get(0).source(), at);
+            String guid = header != null && header.hasGuids() ? known.cell("id", cells) : "";
+            String id = id(guid.isBlank() ? known.cell("id", cells) : guid(guid, at), deckCell,
+                    fields.get(0).source(), at);
             try {
                 Note.Builder note = Note.builder(id, type, deckId).fields(fields);
-                String tags = known.cell("tags", cells);
-                if (!tags.isEmpty()) {
-                    note.tags(Cells.parseTags(tags));
+                if (!guid.isBlank() && !guid.equals(AnkiIds.guid("", id))) {
+                    note.attribute(AnkiIds.GUID, guid);
                 }
+                String tags = known.cell("tags", cells);
                 if (header != null) {
-                    note.tags(header.tags());
+                    List<String> all = new ArrayList<>(AnkiTags.read(tags.replace('\t', ' ')));
+                    all.addAll(header.tags());
+                    note.starred(all.removeIf(tag -> tag.equalsIgnoreCase(AnkiTags.STAR)));
+                    note.tags(all);
+                } else if (!tags.isEmpty()) {
+                    note.tags(Cells.parseTags(tags));
                 }
                 sink.note(note.build());
             } catch (IllegalArgumentException e) {
                 throw new FormatException(String.valueOf(e.getMessage()), at, "correct the row", e);
             }
             progress.report(notes);
+        }
+
+        /** The id of a note that a guid identifies; empty, so that one is derived, if others have it. */
+        private String guid(String guid, Location at) {
+            if (guids.add(LongCounts.hash(guid)) > 1) {
+                warn("repeated-guid", "the guid '" + guid
+                        + "' was there before; to Anki the row is a change of that note, here it"
+                        + " is a note of its own", at);
+                return "";
+            }
+            return AnkiIds.noteId(guid);
+        }
+
+        /** The type of a row that has more fields than the built-in type of the name. */
+        private NoteType larger(NoteType builtIn, Columns known, List<String> cells, Location at)
+                throws IOException {
+            String name = known.cell("type", cells).strip();
+            NoteType type = known.custom(name, builtIn.kind() == NoteType.Kind.CLOZE,
+                    options.namespace());
+            types.put(name, type);
+            if (sentTypes.add(type.id())) {
+                warn("unknown-type", "the note type '" + name + "' has more than "
+                        + builtIn.fields().size() + " fields; it gets a field for each column", at);
+                sink.noteType(type);
+            }
+            return type;
         }
 
         private void warn(String code, String message, Location at) {
@@ -417,9 +472,9 @@ final class TableReader implements DeckReader {
         }
 
         private String deck(String cell, Location at) throws IOException {
-            List<String> path = DeckPath.names(cell);
+            List<String> path = header == null ? DeckPath.names(cell) : DeckNames.parts(cell);
             if (path.isEmpty() && header != null) {
-                path = DeckPath.names(header.deck());
+                path = DeckNames.parts(header.deck());
             }
             if (path.isEmpty()) {
                 path = List.of(title);
@@ -467,7 +522,7 @@ final class TableReader implements DeckReader {
         private Markup markup(String cell) {
             return switch (layout.markup()) {
                 case PLAIN -> Markup.plain(cell);
-                case HTML -> MarkupParser.html(cell);
+                case HTML -> header == null ? MarkupParser.html(cell) : AnkiHtml.readText(cell);
                 case MARKDOWN -> MarkupParser.markdown(cell);
             };
         }

@@ -149,6 +149,11 @@ public abstract class TextOutput implements DeckOutput {
         return false;
     }
 
+    /** {@return whether stars of notes are written} */
+    protected boolean keepsStars() {
+        return false;
+    }
+
     /**
      * Whether content can be written as it is.
      *
@@ -167,6 +172,17 @@ public abstract class TextOutput implements DeckOutput {
      */
     protected boolean keepsType(NoteType type) {
         return NoteType.builtIn().contains(type);
+    }
+
+    /**
+     * Writes what was kept until now.
+     *
+     * @param kept UTF-8
+     * @throws IOException if it cannot be written
+     */
+    protected final void write(Spool kept) throws IOException {
+        out.flush();
+        kept.copyTo(stream);
     }
 
     /**
@@ -344,7 +360,7 @@ public abstract class TextOutput implements DeckOutput {
         if (!lost.isEmpty()) {
             drop(note.id(), Capability.ANSWER_KEYS, "left out are " + String.join(", ", lost));
         }
-        if (note.starred() || !note.sameFactAs().isEmpty()) {
+        if (note.starred() && !keepsStars() || !note.sameFactAs().isEmpty()) {
             drop(note.id(), Capability.NOTE_LINKS, "");
         }
         List<String> attributes = note.attributes()
