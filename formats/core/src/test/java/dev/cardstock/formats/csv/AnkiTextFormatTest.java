@@ -63,7 +63,8 @@ class AnkiTextFormatTest {
         @Override
         protected List<DeckSource> unsuitable() {
             return List.of(DeckSource.of("a.txt", ""), DeckSource.of("b.txt", "\n \n"),
-                    DeckSource.of("c.txt", "#separator:tab\n#guid column:1\n#tags column:2\na\tb\n"));
+                    DeckSource.of("c.txt",
+                            "#separator:tab\n#guid column:1\n#tags column:2\na\tb\n"));
         }
     }
 
@@ -247,8 +248,13 @@ class AnkiTextFormatTest {
                 .deck("deck")
                 .add(one)
                 .card("a", "b")
-                .add(Note.builder("n", one, Library.builder("deck").deck("deck").build().decks()
-                        .iterator().next().id()).fields("c", "d", "e").build())
+                .add(Note.builder("n", one, Library.builder("deck")
+                        .deck("deck")
+                        .build()
+                        .decks()
+                        .iterator()
+                        .next()
+                        .id()).fields("c", "d", "e").build())
                 .build();
         String text = exchange.write(library);
         assertThat(text).contains("\tBasic\t", "\tBasic+\t");
@@ -294,7 +300,8 @@ class AnkiTextFormatTest {
             output.noteType(NoteType.basic());
             output.note(Note.builder("n1", NoteType.basic(), "d").fields("a", "b").build());
             output.noteType(late);
-            output.note(Note.builder("n2", late, "d").fields("1", "2", "3", "4", "5", "6", "7")
+            output.note(Note.builder("n2", late, "d")
+                    .fields("1", "2", "3", "4", "5", "6", "7")
                     .build());
             output.finish();
         }
