@@ -1,4 +1,5 @@
 /** Reads and writes decks: JSON, CSV, pasted study pages; tells authors what is wrong with them. */
+@SuppressWarnings("module") // the modules that what is shared is exported to need this one
 module dev.cardstock.formats {
     requires transitive dev.cardstock.api;
     requires de.siegmar.fastcsv;
