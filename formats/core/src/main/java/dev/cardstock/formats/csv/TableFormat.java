@@ -29,13 +29,12 @@ final class TableFormat {
         if (head.isEmpty() || head.get().isBlank() || OTHER.matcher(head.get()).matches()) {
             return Match.NO;
         }
-        FileHeader header = FileHeader.find(head.get());
-        String text = header == null ? head.get() : head.get().substring(header.chars());
-        if (header != null && header.separator() != Separators.AUTO) {
-            return (header.separator() == '\t') == tabs ? Match.CERTAIN : Match.POSSIBLE;
+        String text = head.get();
+        if (FileHeader.find(text) != null) {
+            return Match.POSSIBLE; // it is Anki's text
         }
         Separators.Found found = Separators.find(text, sample.complete(), '"');
-        boolean likely = found.records() >= (header == null ? 2 : 1) && found.share() >= 0.9
+        boolean likely = found.records() >= 2 && found.share() >= 0.9
                 && (found.separator() == '\t') == tabs
                 && !(found.separator() == '|' && text.startsWith("|"));
         return likely ? Match.LIKELY : Match.POSSIBLE;

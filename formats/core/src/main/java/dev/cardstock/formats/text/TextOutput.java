@@ -149,6 +149,11 @@ public abstract class TextOutput implements DeckOutput {
         return false;
     }
 
+    /** {@return whether stars of notes are written} */
+    protected boolean keepsStars() {
+        return false;
+    }
+
     /**
      * Whether content can be written as it is.
      *
@@ -171,6 +176,17 @@ public abstract class TextOutput implements DeckOutput {
      */
     protected boolean keepsType(NoteType type) {
         return NoteType.builtIn().contains(type);
+    }
+
+    /**
+     * Writes what was kept until now.
+     *
+     * @param kept UTF-8
+     * @throws IOException if it cannot be written
+     */
+    protected final void write(Spool kept) throws IOException {
+        out.flush();
+        kept.copyTo(stream);
     }
 
     /**
@@ -348,7 +364,7 @@ public abstract class TextOutput implements DeckOutput {
             drop(note.id(), Capability.TAGS, String.join(" ", note.tags()));
         }
         note.answerKeys().values().forEach(key -> reportDropped(key, note.id()));
-        if (note.starred() || !note.sameFactAs().isEmpty()) {
+        if (note.starred() && !keepsStars() || !note.sameFactAs().isEmpty()) {
             drop(note.id(), Capability.NOTE_LINKS, "");
         }
         List<String> attributes = note.attributes()

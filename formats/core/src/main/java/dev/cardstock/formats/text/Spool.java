@@ -1,8 +1,7 @@
-package dev.cardstock.formats.json;
+package dev.cardstock.formats.text;
 
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -10,15 +9,24 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** Bytes that are needed later: in memory while they are few, then in a temporary file. */
-final class Spool implements Closeable {
+public final class Spool extends OutputStream {
     private static final int IN_MEMORY = 1 << 20;
 
     private final ByteArrayOutputStream memory = new ByteArrayOutputStream();
     private @Nullable Path file;
     private @Nullable OutputStream out;
 
-    void write(byte[] bytes) throws IOException {
-        if (out == null && memory.size() + bytes.length > IN_MEMORY) {
+    /** Starts with none. */
+    public Spool() {}
+
+    @Override
+    public void write(int b) throws IOException {
+        write(new byte[]{(byte) b});
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+        if (out == null && memory.size() + length > IN_MEMORY) {
             Path path = Files.createTempFile("cardstock", ".part");
             file = path;
             out = new BufferedOutputStream(Files.newOutputStream(path), 1 << 16);
@@ -26,13 +34,19 @@ final class Spool implements Closeable {
             memory.reset();
         }
         if (out == null) {
-            memory.writeBytes(bytes);
+            memory.write(bytes, offset, length);
         } else {
-            out.write(bytes);
+            out.write(bytes, offset, length);
         }
     }
 
-    void copyTo(OutputStream target) throws IOException {
+    /**
+     * Copies all that was written.
+     *
+     * @param target takes it
+     * @throws IOException if it cannot be copied
+     */
+    public void copyTo(OutputStream target) throws IOException {
         if (out == null || file == null) {
             memory.writeTo(target);
         } else {
