@@ -40,7 +40,8 @@ import java.util.Set;
  */
 public final class AnkiTextFormat implements DeckFormat {
     private static final Set<Capability> CARRIES = Set.of(Capability.NESTED_DECKS, Capability.TAGS,
-            Capability.NOTE_IDS, Capability.REVERSED_NOTES, Capability.CLOZE_NOTES, Capability.IMAGE_OCCLUSION, Capability.HTML);
+            Capability.NOTE_IDS, Capability.REVERSED_NOTES, Capability.CLOZE_NOTES,
+            Capability.IMAGE_OCCLUSION, Capability.HTML);
 
     /** Makes the format; it has no state. */
     public AnkiTextFormat() {}
