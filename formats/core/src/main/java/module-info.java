@@ -44,10 +44,10 @@ module dev.cardstock.formats {
             dev.cardstock.formats.moodle.MoodleXmlFormat,
             dev.cardstock.formats.page.StudyPageFormat,
             dev.cardstock.formats.remnote.RemNoteFormat,
-            dev.cardstock.formats.sites.BrainscapeFormat,
+            dev.cardstock.formats.csv.BrainscapeFormat,
             dev.cardstock.formats.sites.CramFormat,
             dev.cardstock.formats.sites.KnowtFormat,
-            dev.cardstock.formats.sites.MemriseFormat,
+            dev.cardstock.formats.csv.MemriseFormat,
             dev.cardstock.formats.sites.QuizletFormat,
             dev.cardstock.formats.supermemo.SuperMemoTextFormat,
             dev.cardstock.formats.supermemo.SuperMemoXmlFormat;
