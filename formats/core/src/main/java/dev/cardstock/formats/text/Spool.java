@@ -1,4 +1,4 @@
-package dev.cardstock.formats.json;
+package dev.cardstock.formats.text;
 
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
@@ -9,15 +9,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Bytes that are needed later: in memory while they are few, then in a temporary file. */
-final class Spool implements Closeable {
+/** Bytes that are needed later: in memory while they are few, then in a temporary file. Not thread-safe. */
+public final class Spool implements Closeable {
     private static final int IN_MEMORY = 1 << 20;
 
     private final ByteArrayOutputStream memory = new ByteArrayOutputStream();
     private @Nullable Path file;
     private @Nullable OutputStream out;
 
-    void write(byte[] bytes) throws IOException {
+    /** Starts with none. */
+    public Spool() {}
+
+    /**
+     * Keeps bytes.
+     *
+     * @param bytes the bytes
+     * @throws IOException if they cannot be kept
+     */
+    public void write(byte[] bytes) throws IOException {
         if (out == null && memory.size() + bytes.length > IN_MEMORY) {
             Path path = Files.createTempFile("cardstock", ".part");
             file = path;
@@ -32,7 +41,13 @@ final class Spool implements Closeable {
         }
     }
 
-    void copyTo(OutputStream target) throws IOException {
+    /**
+     * Writes all bytes.
+     *
+     * @param target where to write
+     * @throws IOException if that fails
+     */
+    public void copyTo(OutputStream target) throws IOException {
         if (out == null || file == null) {
             memory.writeTo(target);
         } else {
