@@ -27,11 +27,15 @@ module dev.cardstock.formats {
     exports dev.cardstock.formats.text to
             dev.cardstock.formats.anki,
             dev.cardstock.formats.extra;
+    exports dev.cardstock.formats.text.anki to
+            dev.cardstock.formats.anki,
+            dev.cardstock.formats.extra;
     exports dev.cardstock.formats.zip to
             dev.cardstock.formats.anki,
             dev.cardstock.formats.extra;
 
     provides dev.cardstock.exchange.DeckFormat with
+            dev.cardstock.formats.csv.AnkiTextFormat,
             dev.cardstock.formats.csv.CsvFormat,
             dev.cardstock.formats.csv.TsvFormat,
             dev.cardstock.formats.json.JsonFormat,

@@ -10,7 +10,7 @@ public final class AnkiAttributes {
     public static final String ID = "anki.id";
 
     /** Of notes: what identifies the note in all collections. Real decks repeat it. */
-    public static final String GUID = "anki.guid";
+    public static final String GUID = dev.cardstock.formats.text.anki.AnkiIds.GUID;
 
     /** Of notes: when it was changed, in seconds since 1970. */
     public static final String MODIFIED = "anki.mod";

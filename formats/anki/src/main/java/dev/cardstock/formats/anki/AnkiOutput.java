@@ -24,6 +24,10 @@ import dev.cardstock.formats.anki.collection.CollectionData;
 import dev.cardstock.formats.anki.collection.CollectionWriter;
 import dev.cardstock.formats.anki.collection.NoteRow;
 import dev.cardstock.formats.anki.collection.ReviewRow;
+import dev.cardstock.formats.text.anki.AnkiHtml;
+import dev.cardstock.formats.text.anki.AnkiIds;
+import dev.cardstock.formats.text.anki.AnkiTags;
+import dev.cardstock.formats.text.anki.DeckNames;
 import dev.cardstock.review.CardSchedule;
 import dev.cardstock.review.Review;
 import java.io.IOException;
@@ -212,7 +216,7 @@ final class AnkiOutput implements DeckOutput {
             isExact |= kind == OwnNote.EXACT;
         }
         List<String> tags = new ArrayList<>(written);
-        boolean starred = tags.removeIf(tag -> tag.equalsIgnoreCase(NoteMapping.STAR));
+        boolean starred = tags.removeIf(tag -> tag.equalsIgnoreCase(AnkiTags.STAR));
         boolean more = isExact || OwnNote.hasMore(note) || !tags.equals(note.tags())
                 || starred != note.starred();
         String kept = note.attributes().getOrDefault(AnkiAttributes.DATA, "");
@@ -286,7 +290,7 @@ final class AnkiOutput implements DeckOutput {
             drop("missing-media", "the bytes of '" + file.name() + "' are missing", file.name());
             return;
         }
-        String name = FieldHtml.mediaName(file.name());
+        String name = AnkiHtml.mediaName(file.name());
         if (!name.equals(file.name())) {
             renamed.put(name, file.name());
         }

@@ -15,6 +15,8 @@ import dev.cardstock.exchange.LibraryHeader;
 import dev.cardstock.formats.anki.archive.Faults;
 import dev.cardstock.formats.anki.collection.AnkiJson;
 import dev.cardstock.formats.anki.collection.CollectionData;
+import dev.cardstock.formats.text.anki.AnkiHtml;
+import dev.cardstock.formats.text.anki.DeckNames;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -353,6 +355,6 @@ final class CollectionContent {
     String mediaName(String name) {
         ObjectNode names = AnkiJson.object(AnkiJson.object(data.settings(), OWN), "media");
         String original = AnkiJson.text(names, name);
-        return original.isEmpty() || !FieldHtml.mediaName(original).equals(name) ? null : original;
+        return original.isEmpty() || !AnkiHtml.mediaName(original).equals(name) ? null : original;
     }
 }

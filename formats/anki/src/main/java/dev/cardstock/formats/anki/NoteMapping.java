@@ -21,6 +21,9 @@ import dev.cardstock.formats.anki.collection.NoteRow;
 import dev.cardstock.formats.anki.collection.ReviewRow;
 import dev.cardstock.formats.anki.collection.RowReader;
 import dev.cardstock.formats.json.JsonPieces;
+import dev.cardstock.formats.text.anki.AnkiHtml;
+import dev.cardstock.formats.text.anki.AnkiIds;
+import dev.cardstock.formats.text.anki.AnkiTags;
 import dev.cardstock.review.CardSchedule;
 import java.io.IOException;
 import java.time.Instant;
@@ -36,7 +39,6 @@ import tools.jackson.databind.node.ObjectNode;
 /** Turns rows into notes, overrides, schedules and reviews. */
 final class NoteMapping implements RowReader.Taker {
     private static final char SEPARATOR = '\u001f';
-    static final String STAR = "marked";
 
     private final CollectionContent content;
     private final DeckSink sink;
@@ -193,7 +195,7 @@ final class NoteMapping implements RowReader.Taker {
                     : OwnNote.HTML, more, i));
         }
         List<String> tags = new ArrayList<>(AnkiTags.read(row.tags()));
-        boolean starred = tags.removeIf(tag -> tag.equalsIgnoreCase(STAR));
+        boolean starred = tags.removeIf(tag -> tag.equalsIgnoreCase(AnkiTags.STAR));
         if (more != null) {
             more.answerKeys().forEach(note::answerKey);
             note.sameFactAs(more.sameFactAs()).attributes(more.attributes());
@@ -217,15 +219,15 @@ final class NoteMapping implements RowReader.Taker {
             return note.tags();
         }
         List<String> tags = new ArrayList<>(note.tags());
-        tags.add(STAR);
+        tags.add(AnkiTags.STAR);
         return tags;
     }
 
     private static Markup field(String html, char kind, @Nullable Note more, int index) {
         return switch (kind) {
-            case OwnNote.PLAIN -> Markup.plain(FieldHtml.plain(html));
-            case OwnNote.EXACT -> more == null ? FieldHtml.read(html) : more.fields().get(index);
-            default -> FieldHtml.read(html);
+            case OwnNote.PLAIN -> Markup.plain(AnkiHtml.plain(html));
+            case OwnNote.EXACT -> more == null ? AnkiHtml.read(html) : more.fields().get(index);
+            default -> AnkiHtml.read(html);
         };
     }
 

@@ -2,6 +2,9 @@ package dev.cardstock.formats.anki;
 
 import dev.cardstock.deck.Markup;
 import dev.cardstock.deck.Note;
+import dev.cardstock.formats.text.anki.AnkiHtml;
+import dev.cardstock.formats.text.anki.AnkiIds;
+import dev.cardstock.formats.text.anki.AnkiTags;
 
 /**
  * A note as the two texts in which Anki keeps it.
@@ -19,7 +22,7 @@ record NoteText(String fields, String tags) {
             if (i > 0) {
                 fields.append(SEPARATOR);
             }
-            fields.append(FieldHtml.write(field));
+            fields.append(AnkiHtml.write(field));
         }
         return new NoteText(fields.toString(), AnkiTags.write(NoteMapping.written(note)));
     }

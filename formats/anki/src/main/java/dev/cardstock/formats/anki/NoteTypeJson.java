@@ -7,6 +7,7 @@ import dev.cardstock.deck.NoteType;
 import dev.cardstock.exchange.ImportLimits;
 import dev.cardstock.formats.anki.collection.AnkiJson;
 import dev.cardstock.formats.json.JsonPieces;
+import dev.cardstock.formats.text.anki.AnkiHtml;
 import dev.cardstock.template.Template;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -145,7 +146,7 @@ final class NoteTypeJson {
     }
 
     private static Markup side(ObjectNode template, String name) {
-        return FieldHtml.read(AnkiJson.text(template, name));
+        return AnkiHtml.read(AnkiJson.text(template, name));
     }
 
     /** Anki's id of the template, else its name: not its place, which changes. */
@@ -284,10 +285,10 @@ final class NoteTypeJson {
             }
             json.put("name", name);
             json.put("ord", ord);
-            json.put("qfmt", masks ? MASKS : FieldHtml.writeTemplate(template.question()));
+            json.put("qfmt", masks ? MASKS : AnkiHtml.writeTemplate(template.question()));
             json.put("afmt", masks
                     ? MASKS + "{{#Extra}}<div>{{Extra}}</div>{{/Extra}}"
-                    : FieldHtml.writeTemplate(template.answer()));
+                    : AnkiHtml.writeTemplate(template.answer()));
             json.setAll(AnkiJson.kept(template.attributes().get(AnkiAttributes.TEMPLATE)));
             preset(json, "bqfmt", "");
             preset(json, "bafmt", "");

@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
 /** What both formats have in common. */
 final class TableFormat {
     static final Set<Capability> CARRIES = Set.of(Capability.NESTED_DECKS, Capability.TAGS,
-            Capability.NOTE_IDS, Capability.BUILT_IN_NOTE_TYPES);
+            Capability.NOTE_IDS, Capability.REVERSED_NOTES,
+            Capability.CLOZE_NOTES, Capability.IMAGE_OCCLUSION);
 
     private static final Pattern OTHER = Pattern.compile(
             "(?is)\\s*(\\{\\s*[\"}]|\\[\\s*[\\[{\"\\]\\d]|<!doctype|<html|<\\?xml|%PDF).*");
@@ -28,13 +29,12 @@ final class TableFormat {
         if (head.isEmpty() || head.get().isBlank() || OTHER.matcher(head.get()).matches()) {
             return Match.NO;
         }
-        FileHeader header = FileHeader.find(head.get());
-        String text = header == null ? head.get() : head.get().substring(header.chars());
-        if (header != null && header.separator() != Separators.AUTO) {
-            return (header.separator() == '\t') == tabs ? Match.CERTAIN : Match.POSSIBLE;
+        String text = head.get();
+        if (FileHeader.find(text) != null) {
+            return Match.POSSIBLE; // it is Anki's text
         }
         Separators.Found found = Separators.find(text, sample.complete(), '"');
-        boolean likely = found.records() >= (header == null ? 2 : 1) && found.share() >= 0.9
+        boolean likely = found.records() >= 2 && found.share() >= 0.9
                 && (found.separator() == '\t') == tabs
                 && !(found.separator() == '|' && text.startsWith("|"));
         return likely ? Match.LIKELY : Match.POSSIBLE;

@@ -76,7 +76,9 @@ final class TableReader implements DeckReader {
             int width = Separators.widest(rows, complete, separator, quote);
             NoteRows notes = new NoteRows(
                     new NoteRows.Settings(options.header(), options.columns(),
-                            markup(header, rows), options.namespace()),
+                            markup(header,
+                                    Separators.split(rows, complete, separator, quote)),
+                            options.namespace()),
                     header, width, sink, limits, progress, where);
             Layout layout = new Layout(separator, quote, header != null, lines);
             new Reading(text, layout, notes, limits, where).run();
@@ -100,7 +102,7 @@ final class TableReader implements DeckReader {
         return found.separator();
     }
 
-    private Markup.Kind markup(@Nullable FileHeader header, String rows) {
+    private Markup.Kind markup(@Nullable FileHeader header, List<List<String>> rows) {
         if (options.markup() != null) {
             return options.markup();
         }

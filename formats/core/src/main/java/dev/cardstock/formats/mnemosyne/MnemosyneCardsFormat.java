@@ -22,8 +22,8 @@ import java.util.Set;
  * as categories did in Mnemosyne 1; the others are tags. Files that are written mark the tag that stands
  * for a deck by its id, {@code deck.1} and so on. Fields are HTML. Media in folders get names without.
  *
- * <p>Schedules are read where the file has some, as it has when Mnemosyne merges databases, and those of the
- * algorithm {@code sm2} are written. The text behind a cloze deletion is written as a key that Mnemosyne keeps
+ * <p>Schedules are read where the file has some, as it has when Mnemosyne merges databases, as those of
+ * the algorithm {@code sm2}, and written; those of other algorithms with the usual easiness. The text behind a cloze deletion is written as a key that Mnemosyne keeps
  * but does not show. Option for reading: {@code namespace}, from which the ids of decks and of facts without
  * one are derived. Stateless and thread-safe.
  *
@@ -57,7 +57,8 @@ public final class MnemosyneCardsFormat implements DeckFormat {
     @Override
     public Set<Capability> carries() {
         return Set.of(Capability.LIBRARY_DETAILS, Capability.NESTED_DECKS, Capability.TAGS,
-                Capability.NOTE_IDS, Capability.MARKUP, Capability.MEDIA);
+                Capability.NOTE_IDS, Capability.REVERSED_NOTES, Capability.CLOZE_NOTES,
+                Capability.HTML, Capability.MEDIA, Capability.SCHEDULES);
     }
 
     @Override

@@ -23,6 +23,8 @@ import dev.cardstock.formats.text.Spool;
 import dev.cardstock.formats.text.XmlText;
 import dev.cardstock.formats.zip.ZipOutput;
 import dev.cardstock.review.CardSchedule;
+import dev.cardstock.review.MemoryState;
+import dev.cardstock.review.Phase;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
@@ -74,11 +76,6 @@ final class MnemosyneCardsOutput extends ZipOutput {
         if (!lost.isEmpty()) {
             drop(null, Capability.ATTRIBUTES, String.join(", ", lost));
         }
-    }
-
-    @Override
-    protected boolean keepsMarkup(Markup.Kind kind) {
-        return kind != Markup.Kind.MARKDOWN;
     }
 
     @Override
@@ -240,13 +237,19 @@ final class MnemosyneCardsOutput extends ZipOutput {
 
     @Override
     public void schedule(CardSchedule schedule) {
-        var memory = schedule.memory();
-        if (memory != null && memory.algorithm().equals("sm2") && memory.has("ease")
-                && memory.has("streak")) {
-            schedules.put(schedule.card(), schedule);
-        } else {
-            super.schedule(schedule);
+        MemoryState memory = schedule.memory();
+        if (memory == null) {
+            return;
         }
+        schedules.put(schedule.card(), schedule);
+        if (!isSm2(memory)) {
+            drop(schedule.card().toString(), Capability.MEMORY_STATES,
+                    "the usual easiness is written");
+        }
+    }
+
+    private static boolean isSm2(MemoryState memory) {
+        return memory.algorithm().equals("sm2") && memory.has("ease") && memory.has("streak");
     }
 
     @Override
@@ -324,18 +327,19 @@ final class MnemosyneCardsOutput extends ZipOutput {
                         + XmlText.escaped(card.fact) + "\" fact_v=\"" + XmlText.escaped(card.view)
                         + "\" tags=\"" + card.tags + "\"");
         CardSchedule schedule = schedules.get(card.id);
-        var memory = schedule == null ? null : schedule.memory();
+        MemoryState memory = schedule == null ? null : schedule.memory();
         if (schedule == null || memory == null || schedule.due() == null
                 || schedule.lastReview() == null) {
             xml.append(" gr=\"-1\" e=\"2.5\" ac_rp=\"0\" rt_rp=\"0\" lps=\"0\" ac_rp_l=\"0\""
                     + " rt_rp_l=\"0\" l_rp=\"-1\" n_rp=\"-1\">");
         } else {
             long last = schedule.lastReview().getEpochSecond();
-            int streak = (int) memory.value("streak");
-            boolean known = schedule.phase() == dev.cardstock.review.Phase.REVIEW;
+            boolean isSm2 = isSm2(memory);
+            int streak = isSm2 ? (int) memory.value("streak") : 0;
+            boolean known = schedule.phase() == Phase.REVIEW;
             int retentions = Math.max(0, schedule.repetitions() - 1);
             xml.append(" c_time=\"" + last + "\" m_time=\"" + last + "\" gr=\"" + (known ? 4 : 1)
-                    + "\" e=\"" + memory.value("ease") + "\" ac_rp=\""
+                    + "\" e=\"" + (isSm2 ? memory.value("ease") : 2.5) + "\" ac_rp=\""
                     + (schedule.repetitions() - retentions) + "\" rt_rp=\"" + retentions
                     + "\" lps=\"" + schedule.lapses() + "\" ac_rp_l=\"1\" rt_rp_l=\"" + streak
                     + "\" l_rp=\"" + last + "\" n_rp=\"" + schedule.due().getEpochSecond()

@@ -1,6 +1,7 @@
 package dev.cardstock.formats.table;
 
 import dev.cardstock.Location;
+import dev.cardstock.deck.AnswerKey;
 import dev.cardstock.deck.CardOverride;
 import dev.cardstock.deck.Deck;
 import dev.cardstock.deck.DeckOptions;
@@ -201,11 +202,26 @@ public abstract class TableOutput implements DeckOutput {
     }
 
     private void reportDropped(Note note) {
-        if (note.fields().stream().anyMatch(field -> field.kind() != Markup.Kind.PLAIN)) {
-            drop(note.id(), Capability.MARKUP, "its source is written and read as plain text");
+        for (Markup field : note.fields()) {
+            if (field.kind() != Markup.Kind.PLAIN) {
+                drop(note.id(),
+                        field.kind() == Markup.Kind.HTML ? Capability.HTML : Capability.MARKDOWN,
+                        "its source is written and read as plain text");
+            }
         }
-        if (!note.answerKeys().isEmpty()) {
-            drop(note.id(), Capability.ANSWER_KEYS, String.join(", ", note.answerKeys().keySet()));
+        for (AnswerKey key : note.answerKeys().values()) {
+            if (!key.alternatives().isEmpty()) {
+                drop(note.id(), Capability.ALTERNATIVES, "");
+            }
+            if (!key.distractors().isEmpty()) {
+                drop(note.id(), Capability.DISTRACTORS, "");
+            }
+            if (!key.items().isEmpty()) {
+                drop(note.id(), Capability.LISTS, "");
+            }
+            if (!key.optionalParts().isEmpty() || !key.keyPoints().isEmpty()) {
+                drop(note.id(), Capability.KEY_POINTS, "");
+            }
         }
         if (note.starred() || !note.sameFactAs().isEmpty()) {
             drop(note.id(), Capability.NOTE_LINKS, "");

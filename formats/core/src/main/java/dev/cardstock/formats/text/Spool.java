@@ -2,15 +2,14 @@ package dev.cardstock.formats.text;
 
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Bytes that are needed later: in memory while they are few, then in a temporary file. Not thread-safe. */
-public final class Spool implements Closeable {
+/** Bytes that are needed later: in memory while they are few, then in a temporary file. */
+public final class Spool extends OutputStream {
     private static final int IN_MEMORY = 1 << 20;
 
     private final ByteArrayOutputStream memory = new ByteArrayOutputStream();
@@ -20,14 +19,14 @@ public final class Spool implements Closeable {
     /** Starts with none. */
     public Spool() {}
 
-    /**
-     * Keeps bytes.
-     *
-     * @param bytes the bytes
-     * @throws IOException if they cannot be kept
-     */
-    public void write(byte[] bytes) throws IOException {
-        if (out == null && memory.size() + bytes.length > IN_MEMORY) {
+    @Override
+    public void write(int b) throws IOException {
+        write(new byte[]{(byte) b});
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+        if (out == null && memory.size() + length > IN_MEMORY) {
             Path path = Files.createTempFile("cardstock", ".part");
             file = path;
             out = new BufferedOutputStream(Files.newOutputStream(path), 1 << 16);
@@ -35,17 +34,17 @@ public final class Spool implements Closeable {
             memory.reset();
         }
         if (out == null) {
-            memory.writeBytes(bytes);
+            memory.write(bytes, offset, length);
         } else {
-            out.write(bytes);
+            out.write(bytes, offset, length);
         }
     }
 
     /**
-     * Writes all bytes.
+     * Copies all that was written.
      *
-     * @param target where to write
-     * @throws IOException if that fails
+     * @param target takes it
+     * @throws IOException if it cannot be copied
      */
     public void copyTo(OutputStream target) throws IOException {
         if (out == null || file == null) {

@@ -51,7 +51,8 @@ public final class MnemosyneDbFormat implements DeckFormat {
     @Override
     public Set<Capability> carries() {
         return Set.of(Capability.NESTED_DECKS, Capability.TAGS, Capability.NOTE_IDS,
-                Capability.MARKUP, Capability.MEDIA, Capability.SCHEDULES, Capability.REVIEW_LOG);
+                Capability.REVERSED_NOTES, Capability.CLOZE_NOTES, Capability.HTML,
+                Capability.MEDIA, Capability.SCHEDULES, Capability.REVIEW_LOG);
     }
 
     @Override
