@@ -15,6 +15,8 @@ module dev.cardstock.formats {
     exports dev.cardstock.formats.lint;
     exports dev.cardstock.formats.markup;
     exports dev.cardstock.formats.mnemosyne;
+    exports dev.cardstock.formats.mnemosyne.facts to
+            dev.cardstock.formats.extra;
     exports dev.cardstock.formats.moodle;
     exports dev.cardstock.formats.page;
     exports dev.cardstock.formats.remnote;
@@ -37,6 +39,7 @@ module dev.cardstock.formats {
             dev.cardstock.formats.csv.CsvFormat,
             dev.cardstock.formats.csv.TsvFormat,
             dev.cardstock.formats.json.JsonFormat,
+            dev.cardstock.formats.mnemosyne.MnemosyneCardsFormat,
             dev.cardstock.formats.mnemosyne.MnemosyneTsvFormat,
             dev.cardstock.formats.mnemosyne.MnemosyneXmlFormat,
             dev.cardstock.formats.moodle.AikenFormat,

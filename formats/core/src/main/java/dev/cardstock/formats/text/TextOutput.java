@@ -91,6 +91,11 @@ public abstract class TextOutput implements DeckOutput {
         NoteType.builtIn().forEach(type -> types.put(type.id(), type));
     }
 
+    /** {@return takes the bytes, for formats that are not text as a whole} */
+    protected final OutputStream stream() {
+        return stream;
+    }
+
     /**
      * Writes a question with its answer.
      *
@@ -264,7 +269,14 @@ public abstract class TextOutput implements DeckOutput {
         return kept.contains(mark) ? kept.replace(mark, "") : kept;
     }
 
-    private void drop(@Nullable String item, Capability capability, String detail) {
+    /**
+     * Reports that there is no place for something.
+     *
+     * @param item the id of what it is of, or null for the library
+     * @param capability what the format cannot hold
+     * @param detail more about it; may be empty
+     */
+    protected final void drop(@Nullable String item, Capability capability, String detail) {
         String problem = format.id() + " cannot hold " + capability.description();
         dropped.add(problem, Diagnostic.warning(DROPPED,
                 problem + (detail.isEmpty() ? "" : ": " + detail),
