@@ -12,6 +12,7 @@ module dev.cardstock.formats {
     exports dev.cardstock.formats.csv;
     exports dev.cardstock.formats.json;
     exports dev.cardstock.formats.lint;
+    exports dev.cardstock.formats.markdown;
     exports dev.cardstock.formats.markup;
     exports dev.cardstock.formats.mnemosyne;
     exports dev.cardstock.formats.moodle;
@@ -30,6 +31,7 @@ module dev.cardstock.formats {
             dev.cardstock.formats.csv.CsvFormat,
             dev.cardstock.formats.csv.TsvFormat,
             dev.cardstock.formats.json.JsonFormat,
+            dev.cardstock.formats.markdown.ObsidianFormat,
             dev.cardstock.formats.mnemosyne.MnemosyneTsvFormat,
             dev.cardstock.formats.mnemosyne.MnemosyneXmlFormat,
             dev.cardstock.formats.moodle.AikenFormat,

@@ -91,11 +91,20 @@ public final class Exchange {
 
     /** Writes a library. */
     public String write(Library library) {
+        return write(library, LearningHistory.empty());
+    }
+
+    /** Writes what was read, with its schedules. */
+    public String write(ImportResult read) {
+        return write(read.library(), read.history());
+    }
+
+    private String write(Library library, LearningHistory history) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         dropped.clear();
         try {
             dropped.addAll(DeckFormats.of(List.of(format))
-                    .write(library, LearningHistory.empty(), MediaSource.none(),
+                    .write(library, history, MediaSource.none(),
                             DeckTarget.of(file, bytes),
                             ExportSettings.defaults().format(format.id()).options(options)));
         } catch (IOException e) {

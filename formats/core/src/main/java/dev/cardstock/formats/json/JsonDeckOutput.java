@@ -12,6 +12,7 @@ import dev.cardstock.exchange.DeckTarget;
 import dev.cardstock.exchange.Diagnostic;
 import dev.cardstock.exchange.LibraryHeader;
 import dev.cardstock.exchange.MediaContent;
+import dev.cardstock.formats.text.Spool;
 import dev.cardstock.review.CardSchedule;
 import dev.cardstock.review.Review;
 import java.io.IOException;

@@ -1,23 +1,35 @@
-package dev.cardstock.formats.json;
+package dev.cardstock.formats.text;
 
+import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** Bytes that are needed later: in memory while they are few, then in a temporary file. */
-final class Spool implements Closeable {
+public final class Spool implements Closeable {
     private static final int IN_MEMORY = 1 << 20;
 
     private final ByteArrayOutputStream memory = new ByteArrayOutputStream();
     private @Nullable Path file;
     private @Nullable OutputStream out;
 
-    void write(byte[] bytes) throws IOException {
+    /** Starts with nothing. */
+    public Spool() {}
+
+    /**
+     * Adds bytes.
+     *
+     * @param bytes the bytes
+     * @throws IOException if the temporary file cannot be written
+     */
+    public void write(byte[] bytes) throws IOException {
         if (out == null && memory.size() + bytes.length > IN_MEMORY) {
             Path path = Files.createTempFile("cardstock", ".part");
             file = path;
@@ -32,7 +44,27 @@ final class Spool implements Closeable {
         }
     }
 
-    void copyTo(OutputStream target) throws IOException {
+    /**
+     * Opens what was written; nothing may be added then.
+     *
+     * @return all bytes; the caller closes the stream
+     * @throws IOException if the temporary file cannot be read
+     */
+    public InputStream open() throws IOException {
+        if (out == null || file == null) {
+            return new ByteArrayInputStream(memory.toByteArray());
+        }
+        out.flush();
+        return new BufferedInputStream(Files.newInputStream(file), 1 << 16);
+    }
+
+    /**
+     * Copies what was written.
+     *
+     * @param target takes it
+     * @throws IOException if it cannot be read or written
+     */
+    public void copyTo(OutputStream target) throws IOException {
         if (out == null || file == null) {
             memory.writeTo(target);
         } else {
