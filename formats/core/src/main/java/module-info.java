@@ -1,4 +1,5 @@
 /** Reads and writes decks: JSON, CSV, pasted study pages; tells authors what is wrong with them. */
+@SuppressWarnings("module") // the modules that what is shared is exported to need this one
 module dev.cardstock.formats {
     requires transitive dev.cardstock.api;
     requires de.siegmar.fastcsv;
@@ -20,6 +21,8 @@ module dev.cardstock.formats {
     exports dev.cardstock.formats.remnote;
     exports dev.cardstock.formats.sites;
     exports dev.cardstock.formats.supermemo;
+    exports dev.cardstock.formats.table to
+            dev.cardstock.formats.extra;
     exports dev.cardstock.formats.text to
             dev.cardstock.formats.anki,
             dev.cardstock.formats.extra;

@@ -16,7 +16,9 @@ import dev.cardstock.exchange.DeckOutput;
 import dev.cardstock.exchange.DeckTarget;
 import dev.cardstock.exchange.DeckWriter;
 import dev.cardstock.exchange.ImportResult;
+import dev.cardstock.exchange.LibraryContent;
 import dev.cardstock.exchange.LibraryHeader;
+import dev.cardstock.exchange.Revision;
 import dev.cardstock.review.Rating;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -72,6 +74,17 @@ class Snippets {
         // @end
         assertThat(rating).contains(Rating.GOOD);
         assertThat(slow).contains(Rating.HARD);
+    }
+
+    static void revision(DeckFormats formats, Path file, Library earlier) throws IOException {
+        // @start region="revision"
+        try (ImportResult read = formats.read(file)) {
+            Revision revision = Revision.of(earlier, LibraryContent.of(read));
+            System.out.println(revision); // 76 unchanged, 1 changed, 3 new, 1 gone
+            Library library = revision.content().library(); // with the ids of the earlier one
+            assertThat(library.notes()).isNotEmpty(); // @replace regex=".*" replacement=""
+        }
+        // @end
     }
 
     static void readAndWrite(Path in, Path out) throws IOException {

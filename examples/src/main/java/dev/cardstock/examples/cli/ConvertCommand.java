@@ -8,6 +8,8 @@ import dev.cardstock.exchange.Diagnostic;
 import dev.cardstock.exchange.ExportSettings;
 import dev.cardstock.exchange.ImportResult;
 import dev.cardstock.exchange.ImportSettings;
+import dev.cardstock.exchange.LibraryContent;
+import dev.cardstock.exchange.Revision;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
@@ -49,6 +51,10 @@ final class ConvertCommand implements Callable<Integer> {
     @Nullable
     String title;
 
+    @Option(names = "--earlier", paramLabel = "FILE", description = "An earlier edition of the deck: what is the same keeps its ids, and what is new, changed or gone is told.")
+    @Nullable
+    Path earlier;
+
     @Option(names = "--report", paramLabel = "FILE", description = "Where to write the diagnostics as JSON.")
     @Nullable
     Path report;
@@ -83,11 +89,22 @@ final class ConvertCommand implements Callable<Integer> {
                                     .toString()));
         }
         try (ImportResult read = formats.read(DeckSource.of(in), reading)) {
-            List<Diagnostic> dropped = formats.write(read.library(), read.history(), read.media(),
-                    DeckTarget.of(out), writing);
+            LibraryContent content = LibraryContent.of(read);
+            Revision revision = null;
+            if (earlier != null) {
+                try (ImportResult before = formats.read(earlier)) {
+                    revision = Revision.of(before.library(), content);
+                    content = revision.content();
+                }
+            }
+            List<Diagnostic> dropped = formats.write(content.library(), content.history(),
+                    content.media(), DeckTarget.of(out), writing);
             print(read, target, dropped);
+            if (revision != null) {
+                spec.commandLine().getOut().println("since " + earlier + ": " + revision);
+            }
             if (report != null) {
-                write(report, read.diagnostics(), dropped);
+                write(report, read.diagnostics(), dropped, revision);
             }
         }
         return 0;
@@ -107,11 +124,20 @@ final class ConvertCommand implements Callable<Integer> {
                 + " things dropped");
     }
 
-    private static void write(Path file, List<Diagnostic> read, List<Diagnostic> dropped)
-            throws IOException {
+    private static void write(Path file, List<Diagnostic> read, List<Diagnostic> dropped,
+            @Nullable Revision revision) throws IOException {
         Map<String, Object> document = Json.object();
         document.put("read", Json.diagnostics(read));
         document.put("dropped", Json.diagnostics(dropped));
+        if (revision != null) {
+            Map<String, Object> row = Json.object();
+            row.put("unchanged", revision.unchanged());
+            row.put("changed", revision.changed());
+            row.put("added", revision.added());
+            row.put("gone", revision.gone());
+            row.put("renamed", revision.renamed());
+            document.put("revision", row);
+        }
         DeckTarget target = DeckTarget.of(file);
         try {
             try (OutputStream stream = target.open()) {

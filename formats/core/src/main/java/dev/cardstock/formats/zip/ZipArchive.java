@@ -86,9 +86,8 @@ public final class ZipArchive {
      */
     public static ZipArchive open(DeckSource source, ImportLimits limits) throws IOException {
         if (source.path().isPresent()) {
-            try (InputStream in = source.open()) { // says what is wrong with the file
-                return open(source, source.path().get(), limits);
-            }
+            source.open().close(); // says what is wrong with the file
+            return open(source, source.path().get(), limits);
         }
         Path copy = Files.createTempFile("cardstock", ".zip");
         try {

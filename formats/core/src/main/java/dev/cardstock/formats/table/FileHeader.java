@@ -1,4 +1,4 @@
-package dev.cardstock.formats.csv;
+package dev.cardstock.formats.table;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param chars how many characters of the text it takes
  * @param lines how many lines
- * @param separator the character between the cells, or {@code AUTO} if it is not said
+ * @param separator the character between the cells, or {@link Separators#AUTO} if it is not said
  * @param html whether cells are HTML, or null if it is not said
  * @param tags tags of all notes
  * @param columns the names of the columns; empty if they are not said
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param deck the path of the deck of all notes; may be empty
  * @param roles the columns, counted from 0, that are no fields: type, deck, tags, id
  */
-record FileHeader(int chars, int lines, char separator, @Nullable Boolean html,
+public record FileHeader(int chars, int lines, char separator, @Nullable Boolean html,
         List<String> tags, List<String> columns, String noteType, String deck,
         Map<String, Integer> roles) {
     private static final Map<String, String> COLUMN_ROLES = Map.of("notetype column", "type",
@@ -32,8 +32,13 @@ record FileHeader(int chars, int lines, char separator, @Nullable Boolean html,
     private static final Pattern HTML = Pattern.compile("(?i)</?\\s*[a-z-][^>]*>|&[\\w#]+;");
     private static final Pattern TRAILING = Pattern.compile("[\\t,;|]+$");
 
-    /** Reads the header at the beginning of a text; null where there is none. */
-    static @Nullable FileHeader find(String text) {
+    /**
+     * Reads the header at the beginning of a text.
+     *
+     * @param text the text
+     * @return the header; null where there is none
+     */
+    public static @Nullable FileHeader find(String text) {
         Map<String, String> values = new LinkedHashMap<>();
         int at = 0;
         int lines = 0;
@@ -85,7 +90,7 @@ record FileHeader(int chars, int lines, char separator, @Nullable Boolean html,
         String names = values.get("columns");
         if (names != null) {
             columns.addAll(
-                    Separators.cells(names, separator == TableOptions.AUTO ? ',' : separator));
+                    Separators.cells(names, separator == Separators.AUTO ? ',' : separator));
         }
         Map<String, Integer> roles = new LinkedHashMap<>();
         COLUMN_ROLES.forEach((key, role) -> {
@@ -125,12 +130,17 @@ record FileHeader(int chars, int lines, char separator, @Nullable Boolean html,
             case "colon", ":" -> ':';
             case "comma", "," -> ',';
             case "space" -> ' ';
-            default -> value.equals(" ") ? ' ' : TableOptions.AUTO;
+            default -> value.equals(" ") ? ' ' : Separators.AUTO;
         };
     }
 
-    /** Whether the first rows look like HTML, for a header that does not say it. */
-    static boolean looksLikeHtml(String text) {
+    /**
+     * Whether the first rows look like HTML, for a header that does not say it.
+     *
+     * @param text the rows
+     * @return whether they do
+     */
+    public static boolean looksLikeHtml(String text) {
         int at = 0;
         for (int line = 0; line < 5 && at < text.length(); line++) {
             at = afterLineEnd(text, lineEnd(text, at));
@@ -141,8 +151,12 @@ record FileHeader(int chars, int lines, char separator, @Nullable Boolean html,
     /**
      * How many lines at the beginning are remarks: they begin with {@code #} and have only one cell,
      * while the table has several columns.
+     *
+     * @param text the text
+     * @param separator what stands between cells
+     * @return how many
      */
-    static int remarks(String text, char separator) {
+    public static int remarks(String text, char separator) {
         int lines = 0;
         for (int at = 0; at < text.length() && text.charAt(at) == '#'; lines++) {
             int end = lineEnd(text, at);
@@ -155,8 +169,14 @@ record FileHeader(int chars, int lines, char separator, @Nullable Boolean html,
         return lines;
     }
 
-    /** Where a number of lines ends. */
-    static int skipLines(String text, int lines) {
+    /**
+     * Where a number of lines ends.
+     *
+     * @param text the text
+     * @param lines how many
+     * @return how many characters they are
+     */
+    public static int skipLines(String text, int lines) {
         int at = 0;
         for (int i = 0; i < lines; i++) {
             at = afterLineEnd(text, lineEnd(text, at));
