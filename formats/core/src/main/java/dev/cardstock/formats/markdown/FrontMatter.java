@@ -54,7 +54,7 @@ final class FrontMatter {
                     : text.substring(1, text.length() - 1).replace("''", "'");
         }
         if (!text.isEmpty()) {
-            values.get(name).add(text);
+            values.computeIfAbsent(name, key -> new ArrayList<>()).add(text);
         }
     }
 

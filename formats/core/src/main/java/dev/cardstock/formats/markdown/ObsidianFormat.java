@@ -66,7 +66,8 @@ public final class ObsidianFormat implements DeckFormat {
 
     @Override
     public Set<Capability> carries() {
-        return Set.of(Capability.NESTED_DECKS, Capability.TAGS);
+        return Set.of(Capability.NESTED_DECKS, Capability.TAGS, Capability.REVERSED_NOTES,
+                Capability.MARKDOWN, Capability.SCHEDULES);
     }
 
     @Override

@@ -212,7 +212,7 @@ final class ObsidianReader implements DeckReader {
             } else if (stripped.equals(syntax.multilineReversed()) && begun) {
                 kind = Kind.MULTILINE_REVERSED;
             } else {
-                fence = ObsidianText.fence(raw);
+                fence = FencedText.fence(raw);
                 if (fence == null && kind == null && cloze.isIn(raw)) {
                     kind = Kind.CLOZE;
                 }

@@ -1,8 +1,6 @@
 package dev.cardstock.formats.markdown;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,21 +14,9 @@ final class ObsidianText {
         this.syntax = syntax;
     }
 
-    /** The fence that a line opens; null where it opens none. */
-    static @Nullable String fence(String line) {
-        if (!line.startsWith("```") && !line.startsWith("~~~")) {
-            return null;
-        }
-        int end = 0;
-        while (end < line.length() && line.charAt(end) == line.charAt(0)) {
-            end++;
-        }
-        return line.substring(0, end);
-    }
-
     /** The text for a card. */
     String protect(String markdown) {
-        String text = lines(markdown, this::protectedLine);
+        String text = FencedText.changed(markdown, this::protectedLine);
         int block = ObsidianSyntax.block(text);
         if (block >= 0) {
             text = text.substring(0, block + 1) + "\\" + text.substring(block + 1);
@@ -56,7 +42,7 @@ final class ObsidianText {
     /** Front and back on a line; null where they need several lines. */
     @Nullable
     String onLine(String front, String back, boolean both) {
-        if (front.indexOf('\n') >= 0 || back.indexOf('\n') >= 0 || fence(front) != null) {
+        if (front.indexOf('\n') >= 0 || back.indexOf('\n') >= 0 || FencedText.fence(front) != null) {
             return null;
         }
         String mark = both ? syntax.reversed() : syntax.basic();
@@ -92,7 +78,7 @@ final class ObsidianText {
 
     /** The text that {@link #protect} got. */
     String restore(String text) {
-        return lines(restoredEnds(text.strip()), line -> {
+        return FencedText.changed(restoredEnds(text.strip()), line -> {
             if (line.equals(ObsidianSyntax.EMPTY_LINE)) {
                 return "";
             }
@@ -103,24 +89,6 @@ final class ObsidianText {
             }
             return restored;
         });
-    }
-
-    private static String lines(String text, UnaryOperator<String> change) {
-        List<String> lines = new ArrayList<>();
-        String fence = null;
-        for (String line : text.split("\n", -1)) {
-            if (fence != null) {
-                fence = line.startsWith(fence) ? null : fence;
-                lines.add(line);
-            } else {
-                fence = fence(line);
-                lines.add(fence == null ? change.apply(line) : line);
-            }
-        }
-        if (fence != null) {
-            lines.add(fence);
-        }
-        return String.join("\n", lines);
     }
 
     private String protectedLine(String line) {

@@ -116,7 +116,7 @@ public abstract class ScheduledOutput extends TextOutput {
     }
 
     @Override
-    protected final void end() throws IOException {
+    protected void end() throws IOException {
         try (DataInputStream in = new DataInputStream(spool.open())) {
             for (int kind = in.read(); kind >= 0; kind = in.read()) {
                 if (kind == TEXT) {

@@ -162,6 +162,11 @@ public abstract class TextOutput implements DeckOutput {
         return format.carries().contains(Capability.LISTS);
     }
 
+    /** {@return whether decks and their names are written} */
+    protected boolean keepsDecks() {
+        return format.carries().contains(Capability.NESTED_DECKS);
+    }
+
     /**
      * Whether an attribute of a note is written.
      *
@@ -447,7 +452,7 @@ public abstract class TextOutput implements DeckOutput {
             at = deck.parent();
         }
         List<String> path = List.copyOf(names);
-        boolean nested = format.carries().contains(Capability.NESTED_DECKS);
+        boolean nested = keepsDecks();
         if (!nested && (path.size() > 1 || !used.isEmpty())) {
             drop(deckId, Capability.NESTED_DECKS, "the notes of '" + String.join("::", path)
                     + "' stand in one list with the others");
