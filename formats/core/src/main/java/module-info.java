@@ -36,6 +36,7 @@ module dev.cardstock.formats {
             dev.cardstock.formats.json.JsonFormat,
             dev.cardstock.formats.markdown.MdAnkiFormat,
             dev.cardstock.formats.markdown.ObsidianFormat,
+            dev.cardstock.formats.markdown.YankiFormat,
             dev.cardstock.formats.mnemosyne.MnemosyneTsvFormat,
             dev.cardstock.formats.mnemosyne.MnemosyneXmlFormat,
             dev.cardstock.formats.moodle.AikenFormat,

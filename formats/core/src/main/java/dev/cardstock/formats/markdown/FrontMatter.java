@@ -63,9 +63,19 @@ final class FrontMatter {
         return values.getOrDefault(key, List.of());
     }
 
-    /** Its lines. */
-    List<String> lines() {
-        return lines;
+    /** Its lines without those of some names, line ends between them. */
+    String linesWithout(List<String> names) {
+        StringBuilder kept = new StringBuilder();
+        boolean left = false;
+        for (String line : lines) {
+            boolean begins = !line.isBlank() && line.charAt(0) != ' ' && line.charAt(0) != '\t'
+                    && line.charAt(0) != '-' && line.indexOf(':') > 0;
+            left = begins
+                    ? names.contains(line.substring(0, line.indexOf(':')).strip())
+                    : left;
+            kept.append(left || line.isBlank() ? "" : line.stripTrailing() + "\n");
+        }
+        return kept.toString().stripTrailing();
     }
 
     /** A value that is read as it was. */

@@ -25,7 +25,7 @@ final class MdAnkiOutput extends NoteOutput {
 
     MdAnkiOutput(DeckTarget target, Consumer<Diagnostic> dropped, MdAnkiFormat format)
             throws IOException {
-        super(target, dropped, format, "media");
+        super(target, dropped, format, "media", inside(target, ""));
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.cardstock.deck.Markup;
 import dev.cardstock.exchange.DeckFormat;
 import dev.cardstock.exchange.DeckTarget;
 import dev.cardstock.exchange.Diagnostic;
+import dev.cardstock.formats.text.FileNames;
 import dev.cardstock.formats.text.MediaFiles;
 import dev.cardstock.formats.text.NoteSink;
 import dev.cardstock.formats.text.ScheduledOutput;
@@ -20,20 +21,24 @@ abstract class NoteOutput extends ScheduledOutput {
     private final DeckFormat format;
     private final String folder;
 
-    /** Opens the target; media are written to a folder of that name in the target's folder. */
-    NoteOutput(DeckTarget target, Consumer<Diagnostic> dropped, DeckFormat format, String media)
-            throws IOException {
-        this(target, dropped, format, media, "");
-    }
-
-    /** The same, the note in a folder of the folder. */
+    /**
+     * Opens the target.
+     *
+     * @param media the folder for media in a target that is a folder
+     * @param inside the path of the note in such a target; empty where the target is the note
+     */
     NoteOutput(DeckTarget target, Consumer<Diagnostic> dropped, DeckFormat format, String media,
-            String notes) throws IOException {
-        super(target, dropped, format, TextFiles.hasExtension(target.name(), FILES)
-                ? ""
-                : notes + NoteSink.title(target.name(), List.of()) + ".md");
+            String inside) throws IOException {
+        super(target, dropped, format, inside);
         this.format = format;
         folder = isFolder() ? media : NoteSink.title(target.name(), format.extensions()) + ".media";
+    }
+
+    /** The path of the note in a folder; empty for a target that is a file by its ending. */
+    static String inside(DeckTarget target, String folder) {
+        return TextFiles.hasExtension(target.name(), FILES)
+                ? ""
+                : folder + FileNames.safe(target.name()) + ".md";
     }
 
     @Override

@@ -31,7 +31,7 @@ final class ObsidianOutput extends NoteOutput {
 
     ObsidianOutput(DeckTarget target, Consumer<Diagnostic> dropped, ObsidianFormat format,
             ObsidianSyntax syntax) throws IOException {
-        super(target, dropped, format, "media");
+        super(target, dropped, format, "media", inside(target, ""));
         this.format = format;
         this.syntax = syntax;
         text = new ObsidianText(syntax);

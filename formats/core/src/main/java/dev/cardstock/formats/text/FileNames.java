@@ -42,12 +42,14 @@ public final class FileNames {
      *
      * @param path a path of safe names
      * @param extension the ending with its full stop; may be empty
-     * @return the path with the ending, a number before it where that is needed
+     * @return the path with the ending, a number before it where that is needed, so that the names are in
+     *     order up to a thousand
      */
     public String unique(String path, String extension) {
         String name = path + extension;
         for (int i = 2; !given.add(name.toLowerCase(Locale.ROOT)); i++) {
-            name = path + "-" + i + extension;
+            name = path + "_" + "0".repeat(Math.max(0, 3 - Integer.toString(i).length())) + i
+                    + extension;
         }
         return name;
     }
