@@ -13,6 +13,7 @@ module dev.cardstock.formats {
     exports dev.cardstock.formats.csv;
     exports dev.cardstock.formats.json;
     exports dev.cardstock.formats.lint;
+    exports dev.cardstock.formats.markdown;
     exports dev.cardstock.formats.markup;
     exports dev.cardstock.formats.mnemosyne;
     exports dev.cardstock.formats.mnemosyne.facts to
@@ -40,6 +41,9 @@ module dev.cardstock.formats {
             dev.cardstock.formats.csv.TsvFormat,
             dev.cardstock.formats.json.JsonFormat,
             dev.cardstock.formats.mnemosyne.MnemosyneCardsFormat,
+            dev.cardstock.formats.markdown.MdAnkiFormat,
+            dev.cardstock.formats.markdown.ObsidianFormat,
+            dev.cardstock.formats.markdown.YankiFormat,
             dev.cardstock.formats.mnemosyne.MnemosyneTsvFormat,
             dev.cardstock.formats.mnemosyne.MnemosyneXmlFormat,
             dev.cardstock.formats.moodle.AikenFormat,
