@@ -12,7 +12,9 @@ module dev.cardstock.formats.anki {
     requires static org.jspecify;
 
     exports dev.cardstock.formats.anki;
+    exports dev.cardstock.formats.crowdanki;
 
     provides dev.cardstock.exchange.DeckFormat with
-            dev.cardstock.formats.anki.AnkiFormat;
+            dev.cardstock.formats.anki.AnkiFormat,
+            dev.cardstock.formats.crowdanki.CrowdAnkiFormat;
 }
