@@ -228,7 +228,8 @@ final class CrowdAnkiOutput implements DeckOutput {
             above += root.name + DeckNames.SEPARATOR;
             root = root.children.get(0);
         }
-        if (root.deck == null || decks.values().stream().anyMatch(node -> hasNoOptions(node.deck))) {
+        if (root.deck == null
+                || decks.values().stream().anyMatch(node -> hasNoOptions(node.deck))) {
             options.put(USUAL_OPTIONS,
                     typed(AnkiJson.without(OptionsJson.made(0), Members.IDENTITY)
                             .put(Members.UUID, USUAL_OPTIONS), "DeckConfig"));
@@ -342,7 +343,8 @@ final class CrowdAnkiOutput implements DeckOutput {
         NoteTypeJson.preset(json, "dyn", 0);
         NoteTypeJson.preset(json, "extendNew", 0);
         NoteTypeJson.preset(json, "extendRev", 0);
-        typed(json, "Deck").put(Members.UUID, node.uuid).put("name", isRoot ? above + node.name : node.name);
+        typed(json, "Deck").put(Members.UUID, node.uuid)
+                .put("name", isRoot ? above + node.name : node.name);
         json.put("desc", deck == null ? "" : AnkiHtml.clean(deck.description()));
         json.put(Members.OPTIONS_UUID, deck == null || hasNoOptions(deck)
                 ? USUAL_OPTIONS
@@ -431,8 +433,10 @@ final class CrowdAnkiOutput implements DeckOutput {
             return;
         }
         finished = true;
-        try (OutputStream closing = stream) {
-            // It is closed already, unless it could not be written.
+        try {
+            if (stream != null) {
+                stream.close(); // it is closed already, unless it could not be written
+            }
         } finally {
             target.discard();
         }

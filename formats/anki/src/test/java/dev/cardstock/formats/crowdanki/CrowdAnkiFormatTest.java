@@ -107,7 +107,8 @@ class CrowdAnkiFormatTest {
             return List.of(DeckSource.of("a.json", ""), DeckSource.of("b.json", "[]"),
                     DeckSource.of("c.json", "{}"), DeckSource.of("d.json", "[".repeat(10_000)),
                     DeckSource.of("e.json", "{\"__type__\":\"Deck\",\"children\":["),
-                    DeckSource.of("f.json", "{\"__type__\":\"Deck\",\"children\":[1],\"notes\":[]}"),
+                    DeckSource.of("f.json",
+                            "{\"__type__\":\"Deck\",\"children\":[1],\"notes\":[]}"),
                     DeckSource.of("g.json", "{\"__type__\":\"Deck\",\"notes\":[{\"fields\":[\"a\"],"
                             + "\"note_model_uuid\":\"nowhere\"}]}"),
                     DeckSource.of("h.json", "{\"__type__\":\"Deck\",\"notes\":[]} x"));
@@ -162,8 +163,11 @@ class CrowdAnkiFormatTest {
         assertThat(json).contains("    \"later\": [\n        1,\n        2.5\n    ],\n",
                 "\"future\": {\n                \"a\": 1\n            }",
                 "                    \"flags\": 0,\n", "\"own\": \"x\"", "\"new\": true");
-        assertThat(json).endsWith("\n}").contains("    \"name\": \"Top::Words\"").doesNotContain(
-                "\"wrapper\"", "{\\\"id\\\":\\\"d-", "{\\\"id\\\":\\\"o-", "{\\\"id\\\":\\\"m-");
+        assertThat(json).endsWith("\n}")
+                .contains("    \"name\": \"Top::Words\"")
+                .doesNotContain(
+                        "\"wrapper\"", "{\\\"id\\\":\\\"d-", "{\\\"id\\\":\\\"o-",
+                        "{\\\"id\\\":\\\"m-");
         Path second = folder.resolve("second.json");
         write(FORMATS.read(first).library(), MediaSource.none(), second);
         assertThat(second).hasSameTextualContentAs(first);
@@ -248,7 +252,8 @@ class CrowdAnkiFormatTest {
         assertThat(FORMATS.read(file).library()).isEqualTo(library);
         Files.writeString(file, Files.readString(file)
                 .replace("\"b\"", "\"changed\"")
-                .replace("\"name\": \"W\",\n    \"note_models\"", "\"name\": \"V\",\n    \"note_models\""));
+                .replace("\"name\": \"W\",\n    \"note_models\"",
+                        "\"name\": \"V\",\n    \"note_models\""));
         Library changed = FORMATS.read(file).library();
         Note note = changed.notes().iterator().next();
         assertThat(note.fields().get(0).source()).isEqualTo("<em>a</em>");
@@ -286,8 +291,9 @@ class CrowdAnkiFormatTest {
         assertThatThrownBy(() -> read(deep)).isInstanceOfSatisfying(LimitExceededException.class,
                 e -> assertThat(e.limit()).isEqualTo("maxDepth"));
         assertThatThrownBy(() -> FORMATS.read(DeckSource.of("deck.json", DECK),
-                ImportSettings.defaults().limits(new ImportLimits(1 << 20, 9, 9, 9, 1, 900, 9000, 9,
-                        64, 9))))
+                ImportSettings.defaults()
+                        .limits(new ImportLimits(1 << 20, 9, 9, 9, 1, 900, 9000, 9,
+                                64, 9))))
                 .isInstanceOfSatisfying(LimitExceededException.class,
                         e -> assertThat(e.limit()).isEqualTo("maxDecks"));
     }
@@ -356,7 +362,8 @@ class CrowdAnkiFormatTest {
     }
 
     private static String text(Random random) {
-        String[] pieces = {"a", "b c", "\n", "\r", "\t", "\u0001", "\"", "\\", "é", "中", "😀", "<i>",
+        String[] pieces = {"a", "b c", "\n", "\r", "\t", "\u0001", "\"", "\\", "é", "中", "😀",
+                "<i>",
                 "&amp;", "<", "&", "::", "[sound:a.mp3]", "<img src=\"b.png\">", "{{c1::x}}",
                 "\ud83d", "*s*", "\u2028", "\u007f"};
         StringBuilder text = new StringBuilder();
