@@ -435,7 +435,7 @@ public abstract class TextOutput implements DeckOutput {
     }
 
     @Override
-    public void media(Media media, @Nullable MediaContent content) {
+    public void media(Media media, @Nullable MediaContent content) throws IOException {
         drop(media.name(), Capability.MEDIA, media.name());
     }
 
