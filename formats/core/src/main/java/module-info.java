@@ -20,6 +20,8 @@ module dev.cardstock.formats {
     exports dev.cardstock.formats.remnote;
     exports dev.cardstock.formats.sites;
     exports dev.cardstock.formats.supermemo;
+    exports dev.cardstock.formats.table to
+            dev.cardstock.formats.extra;
     exports dev.cardstock.formats.text to
             dev.cardstock.formats.anki,
             dev.cardstock.formats.extra;

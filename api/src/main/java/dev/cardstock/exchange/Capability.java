@@ -14,14 +14,26 @@ public enum Capability {
     TAGS("tags"),
     /** Ids of notes. */
     NOTE_IDS("ids of notes"),
-    /** Which of the built-in types a note has. */
-    BUILT_IN_NOTE_TYPES("note types: reversed, cloze, image occlusion"),
+    /** Notes that are asked both ways. */
+    REVERSED_NOTES("notes that are asked both ways"),
+    /** Cloze notes with several deletions and hints. */
+    CLOZE_NOTES("cloze notes"),
+    /** Images of which parts are hidden. */
+    IMAGE_OCCLUSION("image occlusion"),
     /** Fields and templates of note types that somebody made. */
     CUSTOM_NOTE_TYPES("custom note types with templates"),
-    /** Markdown and HTML in fields. */
-    MARKUP("Markdown and HTML"),
-    /** Alternatives, lists, key points and distractors. */
-    ANSWER_KEYS("alternatives, lists, key points and distractors of answers"),
+    /** HTML in fields. */
+    HTML("HTML"),
+    /** Markdown in fields. */
+    MARKDOWN("Markdown"),
+    /** Other right answers. */
+    ALTERNATIVES("other right answers"),
+    /** Wrong answers to choose from. */
+    DISTRACTORS("wrong answers"),
+    /** Answers that are lists, in any order or in this one. */
+    LISTS("answers that are lists"),
+    /** Key points of answers, and parts of them that may be left out. */
+    KEY_POINTS("key points and optional parts of answers"),
     /** Links between notes that ask the same fact, and stars. */
     NOTE_LINKS("links between notes of the same fact, and stars"),
     /** Media and their bytes. */
@@ -30,8 +42,10 @@ public enum Capability {
     CARD_OVERRIDES("flags, suspension and own decks of single cards"),
     /** The review log. */
     REVIEW_LOG("the review log"),
-    /** Schedules of cards. */
-    SCHEDULES("schedules of cards"),
+    /** When cards are due, to the day, and their intervals in days. */
+    SCHEDULES("when cards are due"),
+    /** Schedules to the millisecond with steps, counts and what algorithms know of a learner's memory. */
+    MEMORY_STATES("the memory states of schedulers"),
     /** What other formats know and the model does not. */
     ATTRIBUTES("attributes of other formats");
 

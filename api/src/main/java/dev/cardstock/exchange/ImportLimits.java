@@ -94,6 +94,17 @@ public record ImportLimits(long maxBytes, int maxEntries, int maxRatio, int maxN
     }
 
     /**
+     * Changes the length of lines and records.
+     *
+     * @param chars the limit
+     * @return the changed limits
+     */
+    public ImportLimits withMaxLineChars(int chars) {
+        return new ImportLimits(maxBytes, maxEntries, maxRatio, maxNotes, maxDecks, maxFieldChars,
+                chars, maxMediaBytes, maxDepth, maxDiagnostics);
+    }
+
+    /**
      * Opens a source; reading more of it than {@link #maxBytes} fails.
      *
      * @param source the source

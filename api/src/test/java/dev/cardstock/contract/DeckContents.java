@@ -26,6 +26,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -100,10 +101,19 @@ final class DeckContents {
                     .add(note("n2").build())
                     .build());
             case NOTE_IDS -> plain();
-            case BUILT_IN_NOTE_TYPES -> Content.of(base().add(note("n1").build())
+            case REVERSED_NOTES -> Content.of(base().add(note("n1").build())
                     .add(Note.builder("n2", NoteType.basicReversed(), "d").fields("a", "b").build())
+                    .build());
+            case CLOZE_NOTES -> Content.of(base().add(note("n1").build())
                     .add(Note.builder("n3", NoteType.cloze(), "d")
                             .fields("{{c1::Ice}} is {{c2::cold::warm?}}", "more")
+                            .build())
+                    .build());
+            case IMAGE_OCCLUSION -> Content.of(base().add(note("n1").build())
+                    .add(Note.builder("n2", NoteType.imageOcclusion(), "d")
+                            .fields("<img src=\"a.png\">",
+                                    "{{c1::image-occlusion:rect:left=.1:top=.1:width=.2:height=.2}}",
+                                    "Bones", "", "")
                             .build())
                     .build());
             case CUSTOM_NOTE_TYPES -> {
@@ -114,17 +124,22 @@ final class DeckContents {
                         .add(Note.builder("n1", word, "d").fields("Eis", "ice").build())
                         .build());
             }
-            case MARKUP -> Content.of(base().add(Note.builder("n1", NoteType.basic(), "d")
+            case HTML -> Content.of(base().add(Note.builder("n1", NoteType.basic(), "d")
                     .field(Markup.html("<b>bold</b>", "bold"))
                     .field(Markup.html("1 &lt; 2<br>3", "1 < 2\n3"))
                     .build()).build());
-            case ANSWER_KEYS -> Content.of(base()
-                    .add(note("n1").answerKey("forward", AnswerKey.alternatives("x", "y")
-                            .withKeyPoints(List.of("point"))
-                            .withDistractors(List.of("wrong"))).build())
-                    .add(note("n2").answerKey("forward",
-                            AnswerKey.list(ListOrder.ORDERED, "one", "two")).build())
+            case MARKDOWN -> Content.of(base().add(Note.builder("n1", NoteType.basic(), "d")
+                    .field(Markup.markdown("*bold* and `code`", "bold and code"))
+                    .field(Markup.markdown("a **b**", "a b"))
+                    .build()).build());
+            case ALTERNATIVES -> answered(AnswerKey.alternatives("x", "y"));
+            case DISTRACTORS -> answered(AnswerKey.NONE.withDistractors(List.of("wrong", "no")));
+            case LISTS -> Content.of(base()
+                    .add(list("n1", ListOrder.ORDERED))
+                    .add(list("n2", ListOrder.ANY_ORDER))
                     .build());
+            case KEY_POINTS -> answered(new AnswerKey(List.of(), ListOrder.NO_LIST, List.of(),
+                    List.of("Back"), List.of("point"), List.of()));
             case NOTE_LINKS -> Content.of(base()
                     .add(note("n1").sameFactAs(List.of("n2")).starred(true).build())
                     .add(note("n2").build())
@@ -139,13 +154,31 @@ final class DeckContents {
                     List.of(Review.of(CARD, TIME, Rating.AGAIN, Duration.ofSeconds(4)),
                             Review.of(CARD, TIME.plusSeconds(600), Rating.GOOD)),
                     List.of());
-            case SCHEDULES -> withHistory(List.of(),
+            case SCHEDULES, MEMORY_STATES -> withHistory(List.of(),
                     List.of(new CardSchedule(CARD, Phase.REVIEW, TIME.plus(Duration.ofDays(4)),
                             TIME, Duration.ofDays(4), 0, 3, 1, MemoryState.of("fsrs6", 1,
                                     Map.of("stability", 4.25, "difficulty", 5.5)))));
             case ATTRIBUTES -> Content.of(base().add(note("n1").attribute("other.colour", "red")
                     .build()).build());
         };
+    }
+
+    private static Content answered(AnswerKey key) {
+        return Content.of(base().add(note("n1").answerKey("forward", key).build()).build());
+    }
+
+    private static Note list(String id, ListOrder order) {
+        return Note.builder(id, NoteType.basic(), "d")
+                .fields("Front of " + id, "one\ntwo")
+                .answerKey("forward", AnswerKey.list(order, "one", "two"))
+                .build();
+    }
+
+    private static Object schedule(CardSchedule schedule) {
+        return schedule.card().part() + " " + schedule.interval().toDays() + " "
+                + (schedule.due() == null
+                        ? null
+                        : schedule.due().truncatedTo(ChronoUnit.DAYS));
     }
 
     private static <T> List<T> all(Collection<Note> notes, Function<Note, T> view) {
@@ -166,19 +199,24 @@ final class DeckContents {
             case DECK_OPTIONS -> List.copyOf(library.options());
             case TAGS -> all(notes, Note::tags);
             case NOTE_IDS -> all(notes, Note::id);
-            case BUILT_IN_NOTE_TYPES -> all(notes,
+            case REVERSED_NOTES, CLOZE_NOTES, IMAGE_OCCLUSION -> all(notes,
                     note -> note.typeId() + library.cards(note).size() + note.fields());
             case CUSTOM_NOTE_TYPES -> library.cards()
                     .map(card -> card.prompt() + " "
                             + card.answer())
                     .toList();
-            case MARKUP -> all(notes, Note::fields);
-            case ANSWER_KEYS -> all(notes, Note::answerKeys);
+            case HTML, MARKDOWN -> all(notes, Note::fields);
+            case ALTERNATIVES, DISTRACTORS, LISTS, KEY_POINTS -> all(notes, Note::answerKeys);
             case NOTE_LINKS -> all(notes, note -> note.starred() + " " + note.sameFactAs());
             case MEDIA -> media(content);
             case CARD_OVERRIDES -> List.copyOf(library.overrides());
             case REVIEW_LOG -> content.history().log();
-            case SCHEDULES -> List.copyOf(content.history().schedules());
+            case SCHEDULES -> content.history()
+                    .schedules()
+                    .stream()
+                    .map(DeckContents::schedule)
+                    .toList();
+            case MEMORY_STATES -> List.copyOf(content.history().schedules());
             case ATTRIBUTES -> all(notes, Note::attributes);
         };
     }

@@ -40,7 +40,8 @@ class PackagedJarsIT {
     }
 
     private static void assertListsFormats(Outcome outcome) {
-        assertThat(outcome.output).contains("anki:", "json:", "csv:", "tsv:", "study-page:");
+        assertThat(outcome.output).contains("anki:", "json:", "csv:", "tsv:", "study-page:",
+                "xlsx:");
         assertThat(outcome.status).isZero();
     }
 
@@ -88,7 +89,8 @@ class PackagedJarsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"api", "scheduler", "study", "grading", "formats", "formats.anki"})
+    @ValueSource(strings = {"api", "scheduler", "study", "grading", "formats", "formats.anki",
+            "formats.extra"})
     void eachModuleIsNamedAndResolvesWithItsDependencies(String module) throws Exception {
         Outcome outcome = java("-p", JARS, "--add-modules", "dev.cardstock." + module,
                 "--describe-module", "dev.cardstock." + module);

@@ -87,6 +87,7 @@ class ServicesTest {
                 .contains("dev.cardstock.api", "dev.cardstock.scheduler", "dev.cardstock.study",
                         "dev.cardstock.grading",
                         "dev.cardstock.formats", "dev.cardstock.formats.anki",
+                        "dev.cardstock.formats.extra",
                         "dev.cardstock.examples");
         assertThat(services()).isEqualTo(used);
     }

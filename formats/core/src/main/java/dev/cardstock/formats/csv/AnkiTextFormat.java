@@ -7,6 +7,7 @@ import dev.cardstock.exchange.DeckReader;
 import dev.cardstock.exchange.DeckWriter;
 import dev.cardstock.exchange.Match;
 import dev.cardstock.exchange.Sample;
+import dev.cardstock.formats.table.FileHeader;
 import dev.cardstock.formats.text.TextInput;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +40,8 @@ import java.util.Set;
  */
 public final class AnkiTextFormat implements DeckFormat {
     private static final Set<Capability> CARRIES = Set.of(Capability.NESTED_DECKS, Capability.TAGS,
-            Capability.NOTE_IDS, Capability.BUILT_IN_NOTE_TYPES, Capability.MARKUP);
+            Capability.NOTE_IDS, Capability.REVERSED_NOTES, Capability.CLOZE_NOTES,
+            Capability.IMAGE_OCCLUSION, Capability.HTML);
 
     /** Makes the format; it has no state. */
     public AnkiTextFormat() {}

@@ -11,6 +11,7 @@ import dev.cardstock.exchange.DeckFormat;
 import dev.cardstock.exchange.DeckTarget;
 import dev.cardstock.exchange.Diagnostic;
 import dev.cardstock.exchange.LibraryHeader;
+import dev.cardstock.formats.table.FileHeader;
 import dev.cardstock.formats.text.Spool;
 import dev.cardstock.formats.text.TextOutput;
 import dev.cardstock.formats.text.anki.AnkiHtml;

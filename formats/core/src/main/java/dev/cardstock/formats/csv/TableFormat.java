@@ -6,6 +6,8 @@ import dev.cardstock.exchange.DeckReader;
 import dev.cardstock.exchange.DeckWriter;
 import dev.cardstock.exchange.Match;
 import dev.cardstock.exchange.Sample;
+import dev.cardstock.formats.table.FileHeader;
+import dev.cardstock.formats.table.Separators;
 import dev.cardstock.formats.text.TextInput;
 import java.util.Optional;
 import java.util.Set;
@@ -14,7 +16,8 @@ import java.util.regex.Pattern;
 /** What both formats have in common. */
 final class TableFormat {
     static final Set<Capability> CARRIES = Set.of(Capability.NESTED_DECKS, Capability.TAGS,
-            Capability.NOTE_IDS, Capability.BUILT_IN_NOTE_TYPES);
+            Capability.NOTE_IDS, Capability.REVERSED_NOTES,
+            Capability.CLOZE_NOTES, Capability.IMAGE_OCCLUSION);
 
     private static final Pattern OTHER = Pattern.compile(
             "(?is)\\s*(\\{\\s*[\"}]|\\[\\s*[\\[{\"\\]\\d]|<!doctype|<html|<\\?xml|%PDF).*");
@@ -43,6 +46,6 @@ final class TableFormat {
 
     static Optional<DeckWriter> writer(Options options, char separator) {
         TableOptions.Writing writing = TableOptions.writing(options, separator);
-        return Optional.of((target, dropped) -> new TableOutput(target, dropped, writing));
+        return Optional.of((target, dropped) -> new CsvOutput(target, dropped, writing));
     }
 }

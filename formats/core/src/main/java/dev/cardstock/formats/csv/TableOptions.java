@@ -2,18 +2,14 @@ package dev.cardstock.formats.csv;
 
 import dev.cardstock.Options;
 import dev.cardstock.deck.Markup;
+import dev.cardstock.formats.table.NoteRows;
+import dev.cardstock.formats.table.Separators;
 import java.nio.charset.Charset;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** How tables are read and written. */
 final class TableOptions {
-    /** Whether the first row names the columns. */
-    enum Header {
-        AUTO, PRESENT, ABSENT
-    }
-
     /** How lines end. */
     enum LineEnds {
         CRLF, LF
@@ -22,11 +18,8 @@ final class TableOptions {
     /** No character of a text. */
     static final char NO_QUOTE = '\0';
 
-    /** The separator is to be found. */
-    static final char AUTO = '\0';
-
     /** How a table is read. */
-    record Reading(char separator, char quote, boolean quoteGiven, Header header,
+    record Reading(char separator, char quote, boolean quoteGiven, NoteRows.Header header,
             @Nullable Charset encoding, List<String> columns, Markup.@Nullable Kind markup,
             String namespace) {}
 
@@ -37,16 +30,15 @@ final class TableOptions {
 
     static Reading reading(Options options) {
         Options.Reader reader = options.reader();
-        char separator = separator(reader, AUTO);
+        char separator = separator(reader, Separators.AUTO);
         char quote = quote(reader, true);
-        Header header = reader.choice("header", Header.AUTO);
+        NoteRows.Header header = reader.choice("header", NoteRows.Header.AUTO);
         List<Charset> encoding = reader.parsed("encoding", List.of(),
                 "an encoding such as UTF-8 or windows-1252",
                 text -> List.of(Charset.forName(text)));
         List<String> columns = reader.parsed("columns", List.of(),
-                "front, back, tags, deck, type, id, names of fields, or - for what is not read, with"
-                        + " commas between them",
-                TableOptions::columns);
+                NoteRows.Settings.COLUMNS_EXPECTED,
+                NoteRows.Settings::columns);
         Markup.Kind markup = reader.text("markup").isPresent()
                 ? reader.choice("markup", Markup.Kind.PLAIN)
                 : null;
@@ -68,17 +60,9 @@ final class TableOptions {
         return new Writing(separator, quote, lineEnds, bom);
     }
 
-    private static List<String> columns(String text) {
-        List<String> names = Arrays.stream(text.split(",", -1)).map(String::strip).toList();
-        if (!Columns.named(names, "", "").hasFields()) {
-            throw new IllegalArgumentException("no field");
-        }
-        return names;
-    }
-
     private static char separator(Options.Reader reader, char usual) {
         String expected = "one character, or comma, semicolon, tab or pipe"
-                + (usual == AUTO ? ", or auto" : "");
+                + (usual == Separators.AUTO ? ", or auto" : "");
         return reader.text("separator").filter(text -> text.equals("\t")).isPresent()
                 ? '\t'
                 : reader.parsed("separator", usual, expected, text -> switch (text) {
@@ -87,10 +71,10 @@ final class TableOptions {
                     case "tab" -> '\t';
                     case "pipe" -> '|';
                     case "auto" -> {
-                        if (usual != AUTO) {
+                        if (usual != Separators.AUTO) {
                             throw new IllegalArgumentException(text);
                         }
-                        yield AUTO;
+                        yield Separators.AUTO;
                     }
                     default -> single(text);
                 });
@@ -110,7 +94,7 @@ final class TableOptions {
     }
 
     private static void checkDistinct(char separator, char quote) {
-        if (separator == quote && separator != AUTO) {
+        if (separator == quote && separator != Separators.AUTO) {
             throw new IllegalArgumentException("separator and quote are both '" + quote
                     + "', must differ");
         }

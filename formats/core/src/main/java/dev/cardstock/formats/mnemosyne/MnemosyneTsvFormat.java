@@ -43,7 +43,7 @@ public final class MnemosyneTsvFormat implements DeckFormat {
 
     @Override
     public Set<Capability> carries() {
-        return Set.of(Capability.MARKUP);
+        return Set.of(Capability.HTML);
     }
 
     /** Nothing tells it from other tables with tabs, so it always comes after them. */

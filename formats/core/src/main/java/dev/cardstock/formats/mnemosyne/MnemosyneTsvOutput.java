@@ -19,11 +19,6 @@ final class MnemosyneTsvOutput extends TextOutput {
     }
 
     @Override
-    protected boolean keepsMarkup(Markup.Kind kind) {
-        return kind != Markup.Kind.MARKDOWN;
-    }
-
-    @Override
     protected boolean keepsType(NoteType type) {
         return super.keepsType(type) || type.equals(Vocabulary.TYPE);
     }

@@ -50,7 +50,8 @@ public final class MnemosyneXmlFormat implements DeckFormat {
 
     @Override
     public Set<Capability> carries() {
-        return Set.of(Capability.NESTED_DECKS, Capability.NOTE_IDS, Capability.MARKUP);
+        return Set.of(Capability.NESTED_DECKS, Capability.NOTE_IDS, Capability.HTML,
+                Capability.REVERSED_NOTES);
     }
 
     @Override

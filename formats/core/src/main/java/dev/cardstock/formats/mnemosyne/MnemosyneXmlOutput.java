@@ -26,11 +26,6 @@ final class MnemosyneXmlOutput extends TextOutput {
     }
 
     @Override
-    protected boolean keepsMarkup(Markup.Kind kind) {
-        return kind != Markup.Kind.MARKDOWN;
-    }
-
-    @Override
     protected boolean keepsType(NoteType type) {
         return super.keepsType(type) || type.equals(Vocabulary.TYPE);
     }

@@ -51,7 +51,7 @@ public final class AikenFormat implements DeckFormat {
 
     @Override
     public Set<Capability> carries() {
-        return Set.of();
+        return Set.of(Capability.DISTRACTORS);
     }
 
     @Override

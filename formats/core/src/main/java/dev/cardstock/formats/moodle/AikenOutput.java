@@ -22,11 +22,6 @@ final class AikenOutput extends TextOutput {
     }
 
     @Override
-    protected boolean keepsDistractors() {
-        return true;
-    }
-
-    @Override
     protected void entry(Entry entry) throws IOException {
         String id = entry.id();
         String question = line(text(entry.front()), id);

@@ -51,7 +51,8 @@ public final class GiftFormat implements DeckFormat {
     @Override
     public Set<Capability> carries() {
         return Set.of(Capability.NESTED_DECKS, Capability.TAGS, Capability.NOTE_IDS,
-                Capability.MARKUP);
+                Capability.HTML, Capability.MARKDOWN, Capability.ALTERNATIVES,
+                Capability.DISTRACTORS);
     }
 
     @Override

@@ -34,16 +34,6 @@ final class GiftOutput extends TextOutput {
     }
 
     @Override
-    protected boolean keepsAlternatives() {
-        return true;
-    }
-
-    @Override
-    protected boolean keepsDistractors() {
-        return true;
-    }
-
-    @Override
     protected boolean keepsList(ListOrder order) {
         return order == ListOrder.ANY_ORDER;
     }
@@ -51,11 +41,6 @@ final class GiftOutput extends TextOutput {
     @Override
     protected boolean keepsAttribute(String name) {
         return ATTRIBUTES.contains(name);
-    }
-
-    @Override
-    protected boolean keepsMarkup(Markup.Kind kind) {
-        return true;
     }
 
     /** A text with one deletion and words behind it is a question with a missing word. */

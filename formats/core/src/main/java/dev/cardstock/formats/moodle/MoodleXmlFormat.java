@@ -52,7 +52,8 @@ public final class MoodleXmlFormat implements DeckFormat {
     @Override
     public Set<Capability> carries() {
         return Set.of(Capability.NESTED_DECKS, Capability.TAGS, Capability.NOTE_IDS,
-                Capability.MARKUP);
+                Capability.HTML, Capability.MARKDOWN, Capability.ALTERNATIVES,
+                Capability.DISTRACTORS);
     }
 
     @Override

@@ -28,16 +28,6 @@ final class MoodleXmlOutput extends TextOutput {
     }
 
     @Override
-    protected boolean keepsAlternatives() {
-        return true;
-    }
-
-    @Override
-    protected boolean keepsDistractors() {
-        return true;
-    }
-
-    @Override
     protected boolean keepsList(ListOrder order) {
         return order == ListOrder.ANY_ORDER;
     }
@@ -45,11 +35,6 @@ final class MoodleXmlOutput extends TextOutput {
     @Override
     protected boolean keepsAttribute(String name) {
         return ATTRIBUTES.contains(name);
-    }
-
-    @Override
-    protected boolean keepsMarkup(Markup.Kind kind) {
-        return true;
     }
 
     @Override

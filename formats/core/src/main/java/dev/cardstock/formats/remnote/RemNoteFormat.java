@@ -48,7 +48,8 @@ public final class RemNoteFormat implements DeckFormat {
 
     @Override
     public Set<Capability> carries() {
-        return Set.of(Capability.NESTED_DECKS);
+        return Set.of(Capability.NESTED_DECKS, Capability.REVERSED_NOTES, Capability.DISTRACTORS,
+                Capability.LISTS);
     }
 
     @Override

@@ -24,16 +24,6 @@ final class RemNoteOutput extends TextOutput {
     }
 
     @Override
-    protected boolean keepsDistractors() {
-        return true;
-    }
-
-    @Override
-    protected boolean keepsList(ListOrder order) {
-        return true;
-    }
-
-    @Override
     protected boolean special(Note note, NoteType type, List<String> path) throws IOException {
         if (type.equals(NoteType.basicReversed()) && note.fields().size() == 2) {
             if (!note.answerKeys().isEmpty()) {

@@ -26,11 +26,6 @@ final class SuperMemoXmlOutput extends TextOutput {
     }
 
     @Override
-    protected boolean keepsMarkup(Markup.Kind kind) {
-        return kind != Markup.Kind.MARKDOWN;
-    }
-
-    @Override
     protected boolean keepsAttribute(String name) {
         return name.equals(A_FACTOR) || name.equals(SuperMemoTextOutput.FACTOR);
     }

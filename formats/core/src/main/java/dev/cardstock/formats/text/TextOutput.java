@@ -121,12 +121,12 @@ public abstract class TextOutput implements DeckOutput {
 
     /** {@return whether other right answers are written} */
     protected boolean keepsAlternatives() {
-        return false;
+        return format.carries().contains(Capability.ALTERNATIVES);
     }
 
     /** {@return whether wrong answers are written} */
     protected boolean keepsDistractors() {
-        return false;
+        return format.carries().contains(Capability.DISTRACTORS);
     }
 
     /**
@@ -136,7 +136,7 @@ public abstract class TextOutput implements DeckOutput {
      * @return whether they are
      */
     protected boolean keepsList(AnswerKey.ListOrder order) {
-        return false;
+        return format.carries().contains(Capability.LISTS);
     }
 
     /**
@@ -161,7 +161,11 @@ public abstract class TextOutput implements DeckOutput {
      * @return whether it can; what cannot is written as its plain text
      */
     protected boolean keepsMarkup(Markup.Kind kind) {
-        return kind == Markup.Kind.PLAIN;
+        return switch (kind) {
+            case PLAIN -> true;
+            case HTML -> format.carries().contains(Capability.HTML);
+            case MARKDOWN -> format.carries().contains(Capability.MARKDOWN);
+        };
     }
 
     /**
@@ -349,17 +353,17 @@ public abstract class TextOutput implements DeckOutput {
     }
 
     private void reportDropped(Note note) {
-        if (note.fields().stream().anyMatch(field -> !keepsMarkup(field.kind()))) {
-            drop(note.id(), Capability.MARKUP, "its plain text is written");
+        for (Markup field : note.fields()) {
+            if (!keepsMarkup(field.kind())) {
+                drop(note.id(),
+                        field.kind() == Markup.Kind.HTML ? Capability.HTML : Capability.MARKDOWN,
+                        "its plain text is written");
+            }
         }
         if (!note.tags().isEmpty() && !format.carries().contains(Capability.TAGS)) {
             drop(note.id(), Capability.TAGS, String.join(" ", note.tags()));
         }
-        List<String> lost = new ArrayList<>();
-        note.answerKeys().values().forEach(key -> addLost(key, lost));
-        if (!lost.isEmpty()) {
-            drop(note.id(), Capability.ANSWER_KEYS, "left out are " + String.join(", ", lost));
-        }
+        note.answerKeys().values().forEach(key -> reportDropped(key, note.id()));
         if (note.starred() && !keepsStars() || !note.sameFactAs().isEmpty()) {
             drop(note.id(), Capability.NOTE_LINKS, "");
         }
@@ -373,21 +377,18 @@ public abstract class TextOutput implements DeckOutput {
         }
     }
 
-    private void addLost(AnswerKey key, List<String> lost) {
+    private void reportDropped(AnswerKey key, String item) {
         if (!key.alternatives().isEmpty() && !keepsAlternatives()) {
-            lost.add("other right answers");
+            drop(item, Capability.ALTERNATIVES, "");
         }
         if (!key.distractors().isEmpty() && !keepsDistractors()) {
-            lost.add("wrong answers");
+            drop(item, Capability.DISTRACTORS, "");
         }
         if (!key.items().isEmpty() && !keepsList(key.list())) {
-            lost.add("items of a list");
+            drop(item, Capability.LISTS, "");
         }
-        if (!key.optionalParts().isEmpty()) {
-            lost.add("parts that may be left out");
-        }
-        if (!key.keyPoints().isEmpty()) {
-            lost.add("key points");
+        if (!key.optionalParts().isEmpty() || !key.keyPoints().isEmpty()) {
+            drop(item, Capability.KEY_POINTS, "");
         }
     }
 

@@ -6,11 +6,15 @@ import dev.cardstock.exchange.DeckSource;
 import dev.cardstock.exchange.FormatException;
 import dev.cardstock.exchange.ImportLimits;
 import dev.cardstock.exchange.LimitExceededException;
-import java.io.FilterInputStream;
+import java.io.FilterReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Reader;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -29,6 +33,9 @@ import org.jspecify.annotations.Nullable;
 public final class XmlInput implements AutoCloseable {
     private static final Pattern ROOT = Pattern.compile(
             "\\s*(?:<\\?xml[^>]{0,200}\\?>\\s*)?(?:<!--(?:(?!-->)(?s:.)){0,2000}-->\\s*)?<(?:\\w+:)?(\\w+)[\\s>/]");
+    private static final Pattern ENCODING = Pattern
+            .compile("<\\?xml[^>]*?\\sencoding\\s*=\\s*[\"']([\\w.:-]{1,40})[\"']");
+    private static final int DECLARATION = 200;
     private static final long ELEMENT_COST = 64;
 
     /** What was met. */
@@ -55,10 +62,10 @@ public final class XmlInput implements AutoCloseable {
     }
 
     /** Remembers how reading failed, which the parser would wrap. */
-    private static final class Source extends FilterInputStream {
+    private static final class Source extends FilterReader {
         private @Nullable IOException failure;
 
-        Source(InputStream in) {
+        Source(Reader in) {
             super(in);
         }
 
@@ -73,7 +80,7 @@ public final class XmlInput implements AutoCloseable {
         }
 
         @Override
-        public int read(byte[] target, int offset, int length) throws IOException {
+        public int read(char[] target, int offset, int length) throws IOException {
             try {
                 return super.read(target, offset, length);
             } catch (IOException e) {
@@ -94,7 +101,10 @@ public final class XmlInput implements AutoCloseable {
      */
     public static XmlInput open(DeckSource source, ImportLimits limits) throws IOException {
         Location where = Location.of(source.name());
-        Source stream = new Source(limits.open(source));
+        // The parser itself would print what it finds wrong with bytes.
+        Source stream = new Source(
+                TextInput.open(source, limits.withMaxLineChars(Integer.MAX_VALUE),
+                        declaredEncoding(source, where)));
         try {
             XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
             factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
@@ -108,6 +118,24 @@ public final class XmlInput implements AutoCloseable {
         } catch (RuntimeException | Error e) {
             stream.close();
             throw e;
+        }
+    }
+
+    private static @Nullable Charset declaredEncoding(DeckSource source, Location where)
+            throws IOException {
+        String head;
+        try (InputStream in = source.open()) {
+            head = new String(in.readNBytes(DECLARATION), StandardCharsets.ISO_8859_1);
+        }
+        Matcher declared = ENCODING.matcher(head);
+        if (!declared.lookingAt() || declared.group(1).toLowerCase(Locale.ROOT).startsWith("utf")) {
+            return null;
+        }
+        try {
+            return Charset.forName(declared.group(1));
+        } catch (IllegalArgumentException e) {
+            throw new FormatException("its encoding '" + declared.group(1) + "' is not known",
+                    where.atLine(1), "save it as UTF-8", e);
         }
     }
 

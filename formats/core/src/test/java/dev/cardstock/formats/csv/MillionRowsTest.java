@@ -13,6 +13,7 @@ import dev.cardstock.exchange.DeckSource;
 import dev.cardstock.exchange.DeckTarget;
 import dev.cardstock.exchange.ImportLimits;
 import dev.cardstock.exchange.Progress;
+import dev.cardstock.formats.table.Cells;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package dev.cardstock.formats.csv;
 
+import dev.cardstock.formats.table.Cells;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

@@ -155,7 +155,7 @@ class SiteFormatsTest {
                 AnswerKey.alternatives("c").withDistractors(List.of("d")));
         assertThat(quizlet.write(library)).isEqualTo("two lines\ta b\n");
         String id = library.notes().iterator().next().id();
-        assertThat(quizlet.dropped).hasSize(4)
+        assertThat(quizlet.dropped).hasSize(5)
                 .allSatisfy(
                         found -> assertThat(found.where().item()).isEqualTo(id));
     }

@@ -1,14 +1,19 @@
-package dev.cardstock.formats.csv;
+package dev.cardstock.formats.table;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /** Tags in one cell. */
-final class Cells {
+public final class Cells {
     private Cells() {}
 
-    /** Tags with blanks between them; one that holds a blank, comma, semicolon or quote in quotes. */
-    static String tags(List<String> tags) {
+    /**
+     * Tags with blanks between them; one that holds a blank, comma, semicolon or quote in quotes.
+     *
+     * @param tags the tags
+     * @return the cell
+     */
+    public static String tags(List<String> tags) {
         StringBuilder cell = new StringBuilder();
         for (String tag : tags) {
             if (!cell.isEmpty()) {
@@ -26,8 +31,11 @@ final class Cells {
     /**
      * Takes tags apart. Commas and semicolons stand between them; where there are none outside quotes,
      * blanks do.
+     *
+     * @param cell the cell
+     * @return the tags, blank ones among them
      */
-    static List<String> parseTags(String cell) {
+    public static List<String> parseTags(String cell) {
         boolean marks = false;
         List<String> tags = new ArrayList<>();
         for (int pass = 0; pass < 2; pass++) {

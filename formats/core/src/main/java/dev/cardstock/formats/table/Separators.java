@@ -1,4 +1,4 @@
-package dev.cardstock.formats.csv;
+package dev.cardstock.formats.table;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Map;
 
 /** Finds the character between the cells from the beginning of a text. */
-final class Separators {
+public final class Separators {
+    /** The separator is to be found; no character of a text. */
+    public static final char AUTO = '\0';
+
     /** The ones that are tried; on a tie the earlier one holds, for it is rarer within texts. */
     private static final char[] KNOWN = {'\t', ';', '|', ','};
     private static final int MAX_RECORDS = 50;
@@ -19,11 +22,19 @@ final class Separators {
      * @param records how many records were looked at
      * @param share how many of them have that number of cells, from 0 to 1
      */
-    record Found(char separator, int columns, int records, double share) {}
+    public record Found(char separator, int columns, int records, double share) {}
 
     private Separators() {}
 
-    static Found find(String head, boolean complete, char quote) {
+    /**
+     * Finds the separator.
+     *
+     * @param head the beginning
+     * @param complete whether that is all
+     * @param quote what encloses cells
+     * @return the separator
+     */
+    public static Found find(String head, boolean complete, char quote) {
         Found best = new Found(',', 1, 0, 0);
         double bestScore = 0;
         for (char separator : KNOWN) {
@@ -51,8 +62,16 @@ final class Separators {
         return best;
     }
 
-    /** How many cells the widest of the first records has. */
-    static int widest(String head, boolean complete, char separator, char quote) {
+    /**
+     * How wide the table is.
+     *
+     * @param head the beginning
+     * @param complete whether that is all
+     * @param separator what stands between cells
+     * @param quote what encloses cells
+     * @return how many cells the widest of the first records has
+     */
+    public static int widest(String head, boolean complete, char separator, char quote) {
         return split(head, complete, separator, quote).stream()
                 .mapToInt(List::size)
                 .max()
@@ -65,8 +84,16 @@ final class Separators {
         return records.isEmpty() ? List.of() : records.get(0);
     }
 
-    /** Whether every quote that opens a cell is closed, and the cell ends there. */
-    static boolean isWellQuoted(String head, boolean complete, char separator, char quote) {
+    /**
+     * Whether every quote that opens a cell is closed, and the cell ends there.
+     *
+     * @param head the beginning
+     * @param complete whether that is all
+     * @param separator what stands between cells
+     * @param quote what encloses cells
+     * @return whether it is so
+     */
+    public static boolean isWellQuoted(String head, boolean complete, char separator, char quote) {
         boolean atStart = true;
         for (int i = 0; i < head.length(); i++) {
             char c = head.charAt(i);
@@ -93,8 +120,16 @@ final class Separators {
         return true;
     }
 
-    /** The complete records at the beginning, fifty at most, without blank ones. */
-    static List<List<String>> split(String text, boolean complete, char separator,
+    /**
+     * The complete records at the beginning, fifty at most, without blank ones.
+     *
+     * @param text the beginning of a table
+     * @param complete whether that is all of it
+     * @param separator what stands between cells
+     * @param quote what cells are quoted with
+     * @return the cells of each record
+     */
+    public static List<List<String>> split(String text, boolean complete, char separator,
             char quote) {
         List<List<String>> records = new ArrayList<>();
         List<String> cells = new ArrayList<>();

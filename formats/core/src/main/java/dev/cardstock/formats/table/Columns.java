@@ -1,4 +1,4 @@
-package dev.cardstock.formats.csv;
+package dev.cardstock.formats.table;
 
 import dev.cardstock.Location;
 import dev.cardstock.deck.CardTemplate;

@@ -1,4 +1,4 @@
-package dev.cardstock.formats.csv;
+package dev.cardstock.formats.table;
 
 import dev.cardstock.formats.text.anki.AnkiTags;
 import java.util.ArrayList;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param chars how many characters of the text it takes
  * @param lines how many lines
- * @param separator the character between the cells, or {@code AUTO} if it is not said
+ * @param separator the character between the cells, or {@link Separators#AUTO} if it is not said
  * @param html whether cells are HTML, or null if it is not said
  * @param tags tags of all notes
  * @param columns the names of the columns; empty if they are not said
@@ -29,13 +29,13 @@ import org.jspecify.annotations.Nullable;
  * @param attributes what it says of importing into a collection, as attributes of a library
  * @param sure whether it has a line that hardly anything but such a file begins with
  */
-record FileHeader(int chars, int lines, char separator, @Nullable Boolean html,
+public record FileHeader(int chars, int lines, char separator, @Nullable Boolean html,
         List<String> tags, List<String> columns, String noteType, String deck,
         Map<String, Integer> roles, SortedMap<String, String> attributes, boolean sure) {
     /** What is done with notes that are there: {@code update current}, {@code keep current}, {@code keep both}. */
-    static final String IF_MATCHES = "anki-text.ifMatches";
+    public static final String IF_MATCHES = "anki-text.ifMatches";
     /** Where a note counts as there: {@code notetype}, {@code notetype + deck}. */
-    static final String MATCH_SCOPE = "anki-text.matchScope";
+    public static final String MATCH_SCOPE = "anki-text.matchScope";
 
     private static final Map<String, String> COLUMN_ROLES = Map.of("notetype column", "type",
             "deck column", "deck", "tags column", "tags", "guid column", "id");
@@ -46,8 +46,13 @@ record FileHeader(int chars, int lines, char separator, @Nullable Boolean html,
     private static final Pattern HTML = Pattern.compile("(?i)</?\\s*[a-z-][^>]*>|&[\\w#]+;");
     private static final Pattern TRAILING = Pattern.compile("[\\t,;|]+$");
 
-    /** Reads the header at the beginning of a text; null where there is none. */
-    static @Nullable FileHeader find(String text) {
+    /**
+     * Reads the header at the beginning of a text.
+     *
+     * @param text the text
+     * @return the header; null where there is none
+     */
+    public static @Nullable FileHeader find(String text) {
         Map<String, String> values = new LinkedHashMap<>();
         int at = 0;
         int lines = 0;
@@ -76,8 +81,8 @@ record FileHeader(int chars, int lines, char separator, @Nullable Boolean html,
         return known ? of(at, lines, values, sure) : null;
     }
 
-    /** Whether ids of notes are guids. */
-    boolean hasGuids() {
+    /** {@return whether ids of notes are guids} */
+    public boolean hasGuids() {
         return roles.containsKey("id");
     }
 
@@ -106,7 +111,7 @@ record FileHeader(int chars, int lines, char separator, @Nullable Boolean html,
         if (names != null) {
             char between = names.indexOf('\t') >= 0 ? '\t' : ',';
             columns.addAll(Separators.cells(names,
-                    separator == TableOptions.AUTO ? between : separator));
+                    separator == Separators.AUTO ? between : separator));
         }
         Map<String, Integer> roles = new LinkedHashMap<>();
         COLUMN_ROLES.forEach((key, role) -> {
@@ -153,12 +158,17 @@ record FileHeader(int chars, int lines, char separator, @Nullable Boolean html,
             case "colon", ":" -> ':';
             case "comma", "," -> ',';
             case "space" -> ' ';
-            default -> value.equals(" ") ? ' ' : TableOptions.AUTO;
+            default -> value.equals(" ") ? ' ' : Separators.AUTO;
         };
     }
 
-    /** Whether the first five rows look like HTML, for a header that does not say it. */
-    static boolean looksLikeHtml(List<List<String>> rows) {
+    /**
+     * Whether the first five rows look like HTML, for a header that does not say it.
+     *
+     * @param rows the rows
+     * @return whether they do
+     */
+    public static boolean looksLikeHtml(List<List<String>> rows) {
         return rows.stream()
                 .filter(row -> !row.get(0).startsWith("#"))
                 .limit(5)
@@ -169,8 +179,12 @@ record FileHeader(int chars, int lines, char separator, @Nullable Boolean html,
     /**
      * How many lines at the beginning are remarks: they begin with {@code #} and have only one cell,
      * while the table has several columns.
+     *
+     * @param text the text
+     * @param separator what stands between cells
+     * @return how many
      */
-    static int remarks(String text, char separator) {
+    public static int remarks(String text, char separator) {
         int lines = 0;
         for (int at = 0; at < text.length() && text.charAt(at) == '#'; lines++) {
             int end = lineEnd(text, at);
@@ -183,8 +197,14 @@ record FileHeader(int chars, int lines, char separator, @Nullable Boolean html,
         return lines;
     }
 
-    /** Where a number of lines ends. */
-    static int skipLines(String text, int lines) {
+    /**
+     * Where a number of lines ends.
+     *
+     * @param text the text
+     * @param lines how many
+     * @return how many characters they are
+     */
+    public static int skipLines(String text, int lines) {
         int at = 0;
         for (int i = 0; i < lines; i++) {
             at = afterLineEnd(text, lineEnd(text, at));

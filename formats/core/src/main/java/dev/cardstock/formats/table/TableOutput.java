@@ -1,10 +1,7 @@
-package dev.cardstock.formats.csv;
+package dev.cardstock.formats.table;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
 import dev.cardstock.Location;
+import dev.cardstock.deck.AnswerKey;
 import dev.cardstock.deck.CardOverride;
 import dev.cardstock.deck.Deck;
 import dev.cardstock.deck.DeckOptions;
@@ -18,16 +15,12 @@ import dev.cardstock.exchange.DeckTarget;
 import dev.cardstock.exchange.Diagnostic;
 import dev.cardstock.exchange.LibraryHeader;
 import dev.cardstock.exchange.MediaContent;
-import dev.cardstock.formats.csv.TableOptions.LineEnds;
 import dev.cardstock.formats.text.DeckPath;
 import dev.cardstock.formats.text.FewDiagnostics;
 import dev.cardstock.review.CardSchedule;
 import dev.cardstock.review.Review;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -39,13 +32,15 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Writes notes as rows, one by one. */
-final class TableOutput implements DeckOutput {
+/**
+ * Writes notes as the rows of a table, one by one, under a header from which {@link NoteRows} reads the
+ * same, and reports what a table has no place for. A format says how it writes a row.
+ */
+public abstract class TableOutput implements DeckOutput {
     private final DeckTarget target;
     private final FewDiagnostics dropped;
     private final Location where;
     private final OutputStream stream;
-    private final CsvWriter rows;
     private final Map<String, Deck> decks = new LinkedHashMap<>();
     private final Set<String> usedDecks = new HashSet<>();
     private final Map<String, String> pathOfDeck = new HashMap<>();
@@ -56,23 +51,74 @@ final class TableOutput implements DeckOutput {
     private boolean started;
     private boolean finished;
 
-    TableOutput(DeckTarget target, Consumer<Diagnostic> dropped, TableOptions.Writing options)
-            throws IOException {
+    /**
+     * Opens the target.
+     *
+     * @param target where to write
+     * @param dropped is told what the table cannot hold
+     * @throws IOException if it cannot be opened
+     */
+    protected TableOutput(DeckTarget target, Consumer<Diagnostic> dropped) throws IOException {
         this.target = target;
         this.dropped = new FewDiagnostics(dropped);
         where = Location.of(target.name());
         stream = target.open();
-        Writer text = new OutputStreamWriter(stream, UTF_8);
-        if (options.bom()) {
-            text.write('\ufeff');
+    }
+
+    /** {@return takes the bytes} */
+    protected final OutputStream stream() {
+        return stream;
+    }
+
+    /**
+     * Writes a row, the first of which is the header.
+     *
+     * @param cells its cells
+     * @throws IOException if it cannot be written
+     */
+    protected abstract void row(List<String> cells) throws IOException;
+
+    /**
+     * Writes what comes after the last row, and closes the stream.
+     *
+     * @throws IOException if it cannot be written
+     */
+    protected abstract void complete() throws IOException;
+
+    /**
+     * A cell as it can be written; reports what is left out of it.
+     *
+     * @param cell the cell
+     * @param item the id of its note
+     * @return what is written, the same where all of it can be
+     */
+    protected String writable(String cell, String item) {
+        for (int i = 0; i < cell.length(); i++) {
+            char c = cell.charAt(i);
+            if (c == 0 || Character.isSurrogate(c)) {
+                StringBuilder kept = new StringBuilder();
+                cell.codePoints()
+                        .filter(p -> p != 0 && !(p >= 0xd800 && p <= 0xdfff))
+                        .forEach(kept::appendCodePoint);
+                if (kept.length() < cell.length()) {
+                    report("characters",
+                            "zero characters and halves of surrogate pairs are left out", item);
+                }
+                return kept.toString();
+            }
         }
-        rows = CsvWriter.builder()
-                .fieldSeparator(options.separator())
-                .quoteCharacter(options.quote())
-                .lineDelimiter(options.lineEnds() == LineEnds.LF
-                        ? LineDelimiter.LF
-                        : LineDelimiter.CRLF)
-                .build(text);
+        return cell;
+    }
+
+    /**
+     * Reports a loss.
+     *
+     * @param kind what is counted together
+     * @param message what happened
+     * @param item the id of the note
+     */
+    protected final void report(String kind, String message, String item) {
+        dropped.add(kind, Diagnostic.warning("dropped", message, where.atItem(item)));
     }
 
     private void drop(@Nullable String item, Capability capability, String detail) {
@@ -150,37 +196,32 @@ final class TableOutput implements DeckOutput {
         cells.add(note.typeId());
         cells.add(note.id());
         for (int i = 0; i < cells.size(); i++) {
-            cells.set(i, clean(cells.get(i), note.id()));
+            cells.set(i, writable(cells.get(i), note.id()));
         }
-        write(cells);
-    }
-
-    /** Leaves out what no text file can hold. */
-    private String clean(String cell, String noteId) {
-        for (int i = 0; i < cell.length(); i++) {
-            char c = cell.charAt(i);
-            if (c == 0 || Character.isSurrogate(c)) {
-                StringBuilder kept = new StringBuilder();
-                cell.codePoints()
-                        .filter(p -> p != 0 && !(p >= 0xd800 && p <= 0xdfff))
-                        .forEach(kept::appendCodePoint);
-                if (kept.length() < cell.length()) {
-                    dropped.add("characters", Diagnostic.warning("dropped",
-                            "zero characters and halves of surrogate pairs are left out",
-                            where.atItem(noteId)));
-                }
-                return kept.toString();
-            }
-        }
-        return cell;
+        row(cells);
     }
 
     private void reportDropped(Note note) {
-        if (note.fields().stream().anyMatch(field -> field.kind() != Markup.Kind.PLAIN)) {
-            drop(note.id(), Capability.MARKUP, "its source is written and read as plain text");
+        for (Markup field : note.fields()) {
+            if (field.kind() != Markup.Kind.PLAIN) {
+                drop(note.id(),
+                        field.kind() == Markup.Kind.HTML ? Capability.HTML : Capability.MARKDOWN,
+                        "its source is written and read as plain text");
+            }
         }
-        if (!note.answerKeys().isEmpty()) {
-            drop(note.id(), Capability.ANSWER_KEYS, String.join(", ", note.answerKeys().keySet()));
+        for (AnswerKey key : note.answerKeys().values()) {
+            if (!key.alternatives().isEmpty()) {
+                drop(note.id(), Capability.ALTERNATIVES, "");
+            }
+            if (!key.distractors().isEmpty()) {
+                drop(note.id(), Capability.DISTRACTORS, "");
+            }
+            if (!key.items().isEmpty()) {
+                drop(note.id(), Capability.LISTS, "");
+            }
+            if (!key.optionalParts().isEmpty() || !key.keyPoints().isEmpty()) {
+                drop(note.id(), Capability.KEY_POINTS, "");
+            }
         }
         if (note.starred() || !note.sameFactAs().isEmpty()) {
             drop(note.id(), Capability.NOTE_LINKS, "");
@@ -265,15 +306,7 @@ final class TableOutput implements DeckOutput {
         fields = List.copyOf(names);
         List<String> cells = new ArrayList<>(fields.stream().map(Columns::headerOf).toList());
         cells.addAll(List.of("Tags", "Deck", "Type", "Id"));
-        write(cells);
-    }
-
-    private void write(List<String> cells) throws IOException {
-        try {
-            rows.writeRecord(cells);
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
+        row(cells);
     }
 
     @Override
@@ -307,11 +340,7 @@ final class TableOutput implements DeckOutput {
             }
         }
         dropped.finish();
-        try {
-            rows.close();
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
+        complete();
         target.commit();
         finished = true;
     }

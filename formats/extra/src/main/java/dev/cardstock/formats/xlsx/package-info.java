@@ -1,0 +1,5 @@
+/** Excel workbooks as decks. */
+@NullMarked
+package dev.cardstock.formats.xlsx;
+
+import org.jspecify.annotations.NullMarked;
