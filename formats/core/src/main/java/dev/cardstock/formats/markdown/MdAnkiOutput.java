@@ -3,6 +3,7 @@ package dev.cardstock.formats.markdown;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.cardstock.deck.Note;
+import dev.cardstock.exchange.Capability;
 import dev.cardstock.exchange.DeckTarget;
 import dev.cardstock.exchange.Diagnostic;
 import dev.cardstock.formats.text.DeckPath;
@@ -44,7 +45,8 @@ final class MdAnkiOutput extends NoteOutput {
         String back = MdAnkiText.protect(markdown(entry.back(), entry.id()));
         for (String text : List.of(front, back)) {
             if (text.lines().anyMatch(line -> MdAnkiReader.isCard(line) || line.equals("%"))) {
-                report("code", "mdanki takes a line of code that begins with ## or is % for its own",
+                report("code",
+                        "mdanki takes a line of code that begins with ## or is % for its own",
                         entry.id());
             }
         }
@@ -107,8 +109,10 @@ final class MdAnkiOutput extends NoteOutput {
             first = path;
             write(title);
         } else if (!first.equals(path)) {
-            report("deck", "a file of mdanki has one deck; the cards of '" + String.join("::", path)
-                    + "' stand with those of '" + String.join("::", first) + "'", id);
+            report("deck", "a file of mdanki cannot hold " + Capability.NESTED_DECKS.description()
+                    + ": the cards of '" + String.join("::", path) + "' stand with those of '"
+                    + String.join("::", first) + "'; written to a folder each deck has its file",
+                    id);
         }
         write(card);
     }
