@@ -91,7 +91,8 @@ class LintCommandTest {
         assertThat(Files.readString(deck)).isEqualTo(before);
         assertThat(Files.readString(fixed)).contains("frozen water").doesNotContain("\u200b");
         deck = fixed;
-        assertThat(rules()).doesNotContain("sides.invisible-characters").contains("sides.empty-back");
+        assertThat(rules()).doesNotContain("sides.invisible-characters")
+                .contains("sides.empty-back");
     }
 
     @Test
@@ -113,6 +114,24 @@ class LintCommandTest {
             assertThat(result.at("/locations/0/physicalLocation/artifactLocation/uri").asString())
                     .endsWith("deck.csv");
         });
+    }
+
+    @Test
+    void allThatIsWrongWithIdsAndDecksIsToldAtOnce() throws IOException {
+        deck = Files.writeString(folder.resolve("deck.json"), """
+                {"format": "cardstock", "version": 1, "title": "Deck",
+                 "decks": [{"id": "a", "name": "A", "parent": "b"},
+                           {"id": "b", "name": "B", "parent": "a"}],
+                 "notes": [
+                  {"id": "n1", "type": "basic", "deck": "a",
+                   "fields": {"Front": "one?", "Back": "1"}},
+                  {"id": "n1", "type": "basic", "deck": "a",
+                   "fields": {"Front": "two?", "Back": "2"}},
+                  {"type": "basic", "deck": "b", "fields": {"Front": "three?", "Back": "3"}}]}
+                """);
+        assertThat(rules()).contains("structure.duplicate-id", "structure.missing-id",
+                "structure.deck-cycle");
+        assertThat(run("convert", deck, folder.resolve("out.csv"))).isNotZero();
     }
 
     @Test
