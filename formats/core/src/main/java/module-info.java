@@ -19,6 +19,7 @@ module dev.cardstock.formats {
             dev.cardstock.formats.extra;
     exports dev.cardstock.formats.moodle;
     exports dev.cardstock.formats.page;
+    exports dev.cardstock.formats.qti;
     exports dev.cardstock.formats.remnote;
     exports dev.cardstock.formats.sites;
     exports dev.cardstock.formats.supermemo;
@@ -46,6 +47,7 @@ module dev.cardstock.formats {
             dev.cardstock.formats.moodle.GiftFormat,
             dev.cardstock.formats.moodle.MoodleXmlFormat,
             dev.cardstock.formats.page.StudyPageFormat,
+            dev.cardstock.formats.qti.QtiFormat,
             dev.cardstock.formats.remnote.RemNoteFormat,
             dev.cardstock.formats.sites.BrainscapeFormat,
             dev.cardstock.formats.sites.CramFormat,

@@ -115,7 +115,8 @@ final class MnemosyneCardsOutput extends ZipOutput {
 
     private void custom(Note note, NoteType type, String tags) throws IOException {
         List<String> keys = new ArrayList<>();
-        if (PythonLiteral.parse(attribute(type, FactTypes.KEYS)).orElse(null) instanceof List<?> pairs) {
+        if (PythonLiteral.parse(attribute(type, FactTypes.KEYS))
+                .orElse(null) instanceof List<?> pairs) {
             pairs.forEach(pair -> keys.add(pair instanceof List<?> two && !two.isEmpty()
                     ? String.valueOf(two.get(0))
                     : ""));
@@ -216,8 +217,13 @@ final class MnemosyneCardsOutput extends ZipOutput {
     }
 
     private static void child(StringBuilder xml, String name, String text) {
-        xml.append('<').append(name).append('>').append(XmlText.escaped(text)).append("</")
-                .append(name).append('>');
+        xml.append('<')
+                .append(name)
+                .append('>')
+                .append(XmlText.escaped(text))
+                .append("</")
+                .append(name)
+                .append('>');
     }
 
     /** HTML in which a line end is a break, as Mnemosyne shows it. */

@@ -47,11 +47,13 @@ public abstract class TextOutput implements DeckOutput {
     /** Takes the text. */
     protected final Writer out;
 
+    /** Takes the bytes, for formats that are not text as a whole. */
+    protected final OutputStream stream;
+
     private final DeckTarget target;
     private final DeckFormat format;
     private final FewDiagnostics dropped;
     private final Location where;
-    private final OutputStream stream;
     private final Map<String, Deck> decks = new LinkedHashMap<>();
     private final Map<String, NoteType> types = new HashMap<>();
     private final Map<String, List<String>> paths = new LinkedHashMap<>();
@@ -89,11 +91,6 @@ public abstract class TextOutput implements DeckOutput {
         stream = target.open();
         out = new BufferedWriter(new OutputStreamWriter(stream, UTF_8));
         NoteType.builtIn().forEach(type -> types.put(type.id(), type));
-    }
-
-    /** {@return takes the bytes, for formats that are not text as a whole} */
-    protected final OutputStream stream() {
-        return stream;
     }
 
     /**

@@ -41,7 +41,8 @@ class MnemosyneCardsFormatTest {
 
     private static byte[] zip(String log, String... more) {
         Map<String, String> entries = new LinkedHashMap<>();
-        entries.put("cards.xml", "<openSM2sync number_of_entries=\"1\">" + log + "</openSM2sync>\n");
+        entries.put("cards.xml",
+                "<openSM2sync number_of_entries=\"1\">" + log + "</openSM2sync>\n");
         entries.put("METADATA", "card_set_name:Birds\nauthor_name:Ann\nnotes:one<br>two\n");
         for (int i = 0; i < more.length; i += 2) {
             entries.put(more[i], more[i + 1]);
@@ -73,8 +74,10 @@ class MnemosyneCardsFormatTest {
         @Override
         protected DeckSource source(int notes) {
             return DeckSource.of("birds.cards", zip(TAGS + IntStream.range(0, notes)
-                    .mapToObj(i -> fact("f" + i, "<f>front " + i + "</f><b>&lt;i&gt;bäck&lt;/i&gt;\n"
-                            + i + "</b>") + card("c" + i, "f" + i, "1.1", "tags=\"t1,t2\">"))
+                    .mapToObj(i -> fact("f" + i,
+                            "<f>front " + i + "</f><b>&lt;i&gt;bäck&lt;/i&gt;\n"
+                                    + i + "</b>")
+                            + card("c" + i, "f" + i, "1.1", "tags=\"t1,t2\">"))
                     .collect(Collectors.joining())));
         }
 
@@ -94,7 +97,8 @@ class MnemosyneCardsFormatTest {
                 + " ('m', 'Meaning'), ('x', 'Meaning')]</fact_keys_and_names><fact_views>['9.1']</fact_views></log>"
                 + fact("a", "<f>one</f><b>eins</b>") + fact("b", "<f>two</f><b>zwei</b>")
                 + fact("c", "<f>犬</f><p_1>inu</p_1><m_1>dog</m_1>")
-                + fact("d", "<loc>Rome</loc><blank>&lt;img src=\"m/b.png\"&gt;</blank><marked>&lt;img src=\"m/r.png\"&gt;</marked>")
+                + fact("d",
+                        "<loc>Rome</loc><blank>&lt;img src=\"m/b.png\"&gt;</blank><marked>&lt;img src=\"m/r.png\"&gt;</marked>")
                 + fact("e", "<text>La [casa:house] es [grande]</text>")
                 + fact("g", "<f>[Yo:I] veo</f><m_1>I see</m_1>")
                 + fact("h", "<w>Eis</w><m>ice</m>") + fact("i", "<f>left</f><b>right</b>")
@@ -103,7 +107,8 @@ class MnemosyneCardsFormatTest {
                 + card("2", "b", "2.1", "tags=\"t1\">") + card("3", "b", "2.2", "tags=\"t2,t1\">")
                 + card("4", "c", "3.1", "tags=\"t1\">") + card("5", "c", "3.2", "tags=\"t1\">")
                 + card("6", "d", "4.1", "tags=\"\">") + card("7", "d", "4.2", "tags=\"\">")
-                + card("8", "e", "5.1", "tags=\"\"><extra>{'cloze': 'casa:house', 'index': 0}</extra>")
+                + card("8", "e", "5.1",
+                        "tags=\"\"><extra>{'cloze': 'casa:house', 'index': 0}</extra>")
                 + card("9", "e", "5.1", "tags=\"\"><extra>{'cloze': 'grande', 'index': 1}</extra>")
                 + card("10", "g", "6.1", "tags=\"\">")
                 + card("11", "g", "6.2", "tags=\"\"><extra>{'index': 0, 'cloze': 'Yo:I'}</extra>")
@@ -142,8 +147,9 @@ class MnemosyneCardsFormatTest {
         ImportResult read = cards.read(zip(fact("a", "<f>1</f><b>2</b>") + card("1", "a", "2.1",
                 "tags=\"\" gr=\"4\" e=\"2.3\" ac_rp=\"1\" rt_rp=\"3\" lps=\"1\" rt_rp_l=\"2\""
                         + " l_rp=\"1330560000\" n_rp=\"1330905600\">")
-                + card("2", "a", "2.2", "tags=\"\" gr=\"1\" e=\"9999999999\" ac_rp=\"2\" rt_rp=\"0\""
-                        + " lps=\"0\" rt_rp_l=\"0\" l_rp=\"99999999999\" n_rp=\"1\">")));
+                + card("2", "a", "2.2",
+                        "tags=\"\" gr=\"1\" e=\"9999999999\" ac_rp=\"2\" rt_rp=\"0\""
+                                + " lps=\"0\" rt_rp_l=\"0\" l_rp=\"99999999999\" n_rp=\"1\">")));
         CardSchedule schedule = read.history().schedules().iterator().next();
         assertThat(read.history().schedules()).hasSize(1);
         assertThat(schedule).isEqualTo(new CardSchedule(new CardId("a", "forward"), Phase.REVIEW,

@@ -123,7 +123,8 @@ public final class PythonLiteral {
             case "False" -> false;
             case "None" -> null;
             default -> {
-                check(word.length() < 40 && word.matches("-?\\d+L?|-?\\d*\\.?\\d+([eE][-+]?\\d+)?"));
+                check(word.length() < 40
+                        && word.matches("-?\\d+L?|-?\\d*\\.?\\d+([eE][-+]?\\d+)?"));
                 yield Double.valueOf(word.replace("L", ""));
             }
         };

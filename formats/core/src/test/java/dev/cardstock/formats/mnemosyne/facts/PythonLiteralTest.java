@@ -14,7 +14,8 @@ class PythonLiteralTest {
     void readsWhatReprWrites() {
         assertThat(PythonLiteral.parse("[('f', \"it's\"), (u'b', 'B\\u00e9\\n\\'\\x41\\\\')]"))
                 .contains(List.of(List.of("f", "it's"), List.of("b", "Bé\n'A\\")));
-        assertThat(PythonLiteral.parse("{'index': 2, 'cloze': 'a', 3: [1.5e3, -2, 10L], 'on': True}"))
+        assertThat(
+                PythonLiteral.parse("{'index': 2, 'cloze': 'a', 3: [1.5e3, -2, 10L], 'on': True}"))
                 .contains(Map.of("index", 2.0, "cloze", "a", 3.0, List.of(1500.0, -2.0, 10.0), "on",
                         true));
         assertThat(PythonLiteral.parse("[]")).contains(List.of());

@@ -93,7 +93,8 @@ class MnemosyneDbFormatTest {
     private static String card(int number, String type, int fact, String view, String more) {
         return "insert into cards (_id, id, card_type_id, _fact_id, fact_view_id, extra_data, grade,"
                 + " next_rep, last_rep, easiness, acq_reps, ret_reps, lapses, ret_reps_since_lapse)"
-                + " values (" + number + ", 'c" + number + "', '" + type + "', " + fact + ", '" + view
+                + " values (" + number + ", 'c" + number + "', '" + type + "', " + fact + ", '"
+                + view
                 + "', " + (more.isEmpty() ? "'', -1, -1, -1, 2.5, 0, 0, 0, 0" : more) + ")";
     }
 
@@ -125,7 +126,8 @@ class MnemosyneDbFormatTest {
             List<String> all = new ArrayList<>(TABLES);
             for (int i = 1; i <= notes; i++) {
                 all.add("insert into facts values (" + i + ", 'f" + i + "', '')");
-                all.add("insert into data_for_fact values (" + i + ", 'f', 'front " + i + "'), (" + i
+                all.add("insert into data_for_fact values (" + i + ", 'f', 'front " + i + "'), ("
+                        + i
                         + ", 'b', 'bäck " + i + "')");
                 all.add(card(i, "1", i, "1.1", ""));
                 all.add("insert into tags_for_card values (" + i + ", 2), (" + i + ", 3)");
@@ -162,8 +164,10 @@ class MnemosyneDbFormatTest {
                 card(5, "7", 4, "7.1", ""), card(6, "7", 99, "7.1", ""),
                 "insert into tags_for_card values (1, 3), (1, 2), (2, 2), (3, 3), (4, 1)"));
         Library library = read.library();
-        assertThat(library.cards().map(card -> card.prompt().plainText() + " | "
-                + card.expected().plainText())).containsExactly("犬 | dog", "Hund | dog",
+        assertThat(library.cards()
+                .map(card -> card.prompt().plainText() + " | "
+                        + card.expected().plainText()))
+                .containsExactly("犬 | dog", "Hund | dog",
                         "dog | Hund", "[...] and b | a", "a and [x] | b", "Eis | ice");
         assertThat(library.notes()).extracting(Note::id).containsExactly("a", "b", "d", "e");
         assertThat(library.note("a").orElseThrow().tags()).containsExactly("hard");
@@ -173,8 +177,12 @@ class MnemosyneDbFormatTest {
         assertThat(schedules).extracting(CardSchedule::card)
                 .containsExactlyInAnyOrder(new CardId("a", "forward"),
                         new CardId("b", "forward"), new CardId("d", "c2"));
-        assertThat(read.history().schedule(new CardId("a", "forward")).orElseThrow().memoryOf("sm2",
-                1).value("ease")).isEqualTo(2.36);
+        assertThat(read.history()
+                .schedule(new CardId("a", "forward"))
+                .orElseThrow()
+                .memoryOf("sm2",
+                        1)
+                .value("ease")).isEqualTo(2.36);
         assertThat(read.history().schedule(new CardId("b", "forward")).orElseThrow().phase())
                 .isEqualTo(Phase.LEARNING);
         assertThat(read.diagnostics()).isEmpty();
