@@ -11,6 +11,7 @@ module dev.cardstock.formats {
     requires static org.jspecify;
 
     exports dev.cardstock.formats.csv;
+    exports dev.cardstock.formats.h5p;
     exports dev.cardstock.formats.json;
     exports dev.cardstock.formats.lint;
     exports dev.cardstock.formats.markup;
@@ -39,6 +40,8 @@ module dev.cardstock.formats {
             dev.cardstock.formats.csv.AnkiTextFormat,
             dev.cardstock.formats.csv.CsvFormat,
             dev.cardstock.formats.csv.TsvFormat,
+            dev.cardstock.formats.h5p.H5pDialogcardsFormat,
+            dev.cardstock.formats.h5p.H5pFlashcardsFormat,
             dev.cardstock.formats.json.JsonFormat,
             dev.cardstock.formats.mnemosyne.MnemosyneCardsFormat,
             dev.cardstock.formats.mnemosyne.MnemosyneTsvFormat,

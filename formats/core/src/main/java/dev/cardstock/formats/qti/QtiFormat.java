@@ -42,7 +42,8 @@ public final class QtiFormat implements DeckFormat {
     static final String MANIFEST = "imsmanifest.xml";
 
     private static final Pattern ITEM = Pattern
-            .compile("(?s)\\s*(?:<\\?xml[^>]{0,200}\\?>\\s*)?(?:<!--.{0,2000}?-->\\s*)?<qti-assessment-item\\s.*");
+            .compile(
+                    "(?s)\\s*(?:<\\?xml[^>]{0,200}\\?>\\s*)?(?:<!--.{0,2000}?-->\\s*)?<qti-assessment-item\\s.*");
 
     /** Makes the format; it has no state. */
     public QtiFormat() {}

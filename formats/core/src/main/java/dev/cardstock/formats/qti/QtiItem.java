@@ -94,8 +94,9 @@ final class QtiItem {
                     + "' asks nothing; it is left out", item.line());
             return;
         }
-        if (item.all().anyMatch(node -> Set.of("modalFeedback", "feedbackBlock", "feedbackInline")
-                .contains(node.name()))) {
+        if (item.all()
+                .anyMatch(node -> Set.of("modalFeedback", "feedbackBlock", "feedbackInline")
+                        .contains(node.name()))) {
             notes.warn("feedback", "feedback is left out", item.line());
         }
         QtiNode model = body.all()

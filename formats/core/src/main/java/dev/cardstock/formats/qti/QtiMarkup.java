@@ -91,8 +91,9 @@ final class QtiMarkup {
                 element.attr("alt", "");
             }
         } else if (!KNOWN.contains(name) && !name.equals("source")) {
-            element.tagName("span").attr("class",
-                    (CLASS + name + " " + element.attr("class")).strip());
+            element.tagName("span")
+                    .attr("class",
+                            (CLASS + name + " " + element.attr("class")).strip());
         }
     }
 
@@ -115,7 +116,8 @@ final class QtiMarkup {
     static Markup content(QtiNode node, UnaryOperator<String> media) {
         List<Object> parts = new ArrayList<>(node.parts());
         parts.removeIf(part -> part instanceof String blank && blank.isBlank());
-        if (parts.size() == 1 && parts.get(0) instanceof QtiNode only && only.name().equals("div")) {
+        if (parts.size() == 1 && parts.get(0) instanceof QtiNode only
+                && only.name().equals("div")) {
             return only.attribute("class").equals(PLAIN)
                     ? Markup.plain(lines(only))
                     : content(only, media);
@@ -141,7 +143,10 @@ final class QtiMarkup {
 
     private static void append(StringBuilder html, Object part, UnaryOperator<String> media) {
         if (!(part instanceof QtiNode node)) {
-            html.append(part.toString().replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"));
+            html.append(part.toString()
+                    .replace("&", "&amp;")
+                    .replace("<", "&lt;")
+                    .replace(">", "&gt;"));
             return;
         }
         String name = node.name();
@@ -173,8 +178,11 @@ final class QtiMarkup {
             boolean isKept = ATTRIBUTES.contains(attribute.getKey())
                     && !(value.isEmpty() && !attribute.getKey().equals("alt"));
             if (isKept && !(attribute.getKey().equals("alt") && value.isEmpty())) {
-                html.append(' ').append(attribute.getKey()).append("=\"")
-                        .append(XmlText.escaped(value)).append('"');
+                html.append(' ')
+                        .append(attribute.getKey())
+                        .append("=\"")
+                        .append(XmlText.escaped(value))
+                        .append('"');
             }
         }
         html.append('>');

@@ -81,7 +81,8 @@ final class QtiOutput extends ZipOutput {
         while (gap.find()) {
             String[] answer = gap.group(2).split("::", 2);
             boolean isNext = gap.group(1).equals(Integer.toString(++number));
-            boolean isInTag = text.lastIndexOf('<', gap.start()) > text.lastIndexOf('>', gap.start());
+            boolean isInTag = text.lastIndexOf('<', gap.start()) > text.lastIndexOf('>',
+                    gap.start());
             if (!isNext || isInTag || answer[0].isBlank()) {
                 return false;
             }

@@ -30,11 +30,10 @@ public final class XmlElement {
 
     void append(String more) {
         length += more.length();
-        if (!parts.isEmpty() && parts.get(parts.size() - 1) instanceof StringBuilder last) {
-            last.append(more);
-        } else {
-            parts.add(new StringBuilder(more));
+        if (parts.isEmpty() || !(parts.get(parts.size() - 1) instanceof StringBuilder)) {
+            parts.add(new StringBuilder());
         }
+        ((StringBuilder) parts.get(parts.size() - 1)).append(more);
     }
 
     int length() {

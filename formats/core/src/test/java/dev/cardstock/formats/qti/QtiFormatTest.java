@@ -61,7 +61,8 @@ class QtiFormatTest {
         entries.put("imsmanifest.xml", manifest + "</resources></manifest>");
         for (int i = 0; i < notes; i++) {
             entries.put("q" + i + ".xml", item("q" + i, response("single", "string", "back " + i),
-                    "<p>front " + i + "</p><p><textEntryInteraction responseIdentifier=\"R\"/></p>"));
+                    "<p>front " + i
+                            + "</p><p><textEntryInteraction responseIdentifier=\"R\"/></p>"));
         }
         return Zips.of(entries);
     }
@@ -95,7 +96,11 @@ class QtiFormatTest {
                         + "<prompt>What does it say?</prompt><simpleChoice identifier=\"A\">Stay</simpleChoice>"
                         + "<simpleChoice identifier=\"B\">Never  leave\n luggage</simpleChoice>"
                         + "<simpleChoice identifier=\"C\">Go<feedbackInline>no</feedbackInline></simpleChoice>"
-                        + "</choiceInteraction>")).library().notes().iterator().next();
+                        + "</choiceInteraction>"))
+                .library()
+                .notes()
+                .iterator()
+                .next();
         assertThat(note.id()).isEqualTo("c");
         assertThat(note.fields()).extracting(Markup::plainText)
                 .containsExactly("Look at the sign.\nWhat does it say?", "Never leave luggage");
@@ -115,13 +120,15 @@ class QtiFormatTest {
                 "<orderInteraction responseIdentifier=\"R\"><simpleChoice identifier=\"A\">second</simpleChoice>"
                         + "<simpleChoice identifier=\"B\">first</simpleChoice></orderInteraction>")))
                 .isEqualTo(AnswerKey.list(ListOrder.ORDERED, "first", "second"));
-        Library pairs = qti.read(item("p", response("multiple", "directedPair", "A X", "B Y", "C Z"),
+        Library pairs = qti.read(item("p",
+                response("multiple", "directedPair", "A X", "B Y", "C Z"),
                 "<p>Who?</p><matchInteraction responseIdentifier=\"R\"><simpleMatchSet>"
                         + "<simpleAssociableChoice identifier=\"A\">Romeo</simpleAssociableChoice>"
                         + "<simpleAssociableChoice identifier=\"B\">Prospero</simpleAssociableChoice></simpleMatchSet>"
                         + "<simpleMatchSet><simpleAssociableChoice identifier=\"X\">Verona</simpleAssociableChoice>"
                         + "<simpleAssociableChoice identifier=\"Y\">Tempest</simpleAssociableChoice></simpleMatchSet>"
-                        + "</matchInteraction>")).library();
+                        + "</matchInteraction>"))
+                .library();
         assertThat(Exchange.cards(pairs)).containsExactly("Who? / Romeo | Verona",
                 "Who? / Prospero | Tempest");
         assertThat(pairs.notes()).extracting(Note::id).containsExactly("p/1", "p/2");
@@ -161,18 +168,20 @@ class QtiFormatTest {
 
     @Test
     void readsTheNamesOfVersionThree() {
-        assertThat(qti.cards("""
-                <?xml version="1.0" encoding="UTF-8"?>
-                <qti-assessment-item xmlns="http://www.imsglobal.org/xsd/imsqtiasi_v3p0" identifier="v3" title="x">
-                  <qti-response-declaration base-type="identifier" cardinality="single" identifier="R">
-                    <qti-correct-response><qti-value>B</qti-value></qti-correct-response>
-                  </qti-response-declaration>
-                  <qti-item-body><p>Two?</p><qti-choice-interaction max-choices="1" response-identifier="R">
-                    <qti-simple-choice identifier="A">1</qti-simple-choice>
-                    <qti-simple-choice identifier="B">2</qti-simple-choice>
-                  </qti-choice-interaction></qti-item-body>
-                </qti-assessment-item>
-                """)).containsExactly("Two? | 2");
+        assertThat(qti
+                .cards("""
+                        <?xml version="1.0" encoding="UTF-8"?>
+                        <qti-assessment-item xmlns="http://www.imsglobal.org/xsd/imsqtiasi_v3p0" identifier="v3" title="x">
+                          <qti-response-declaration base-type="identifier" cardinality="single" identifier="R">
+                            <qti-correct-response><qti-value>B</qti-value></qti-correct-response>
+                          </qti-response-declaration>
+                          <qti-item-body><p>Two?</p><qti-choice-interaction max-choices="1" response-identifier="R">
+                            <qti-simple-choice identifier="A">1</qti-simple-choice>
+                            <qti-simple-choice identifier="B">2</qti-simple-choice>
+                          </qti-choice-interaction></qti-item-body>
+                        </qti-assessment-item>
+                        """))
+                .containsExactly("Two? | 2");
     }
 
     @Test
@@ -213,7 +222,8 @@ class QtiFormatTest {
     void writesWhatTheSpecificationHasAPlaceFor() throws Exception {
         Library library = Library.builder("deck")
                 .deck("Words")
-                .card("1 < 2?", "yes", AnswerKey.alternatives("true").withDistractors(List.of("no")))
+                .card("1 < 2?", "yes",
+                        AnswerKey.alternatives("true").withDistractors(List.of("no")))
                 .card("two\nlines", "a\nb")
                 .card("", "x")
                 .card("y", "")
@@ -247,8 +257,10 @@ class QtiFormatTest {
                 .add(dev.cardstock.deck.Deck.builder("d", "deck").build())
                 .add(new Media("a b.png", 3, null))
                 .add(Note.builder("n", NoteType.basic(), "d")
-                        .field(MarkupParser.html("<u>x</u> <img src=\"a b.png\"> <ruby>漢<rt>kan</rt></ruby>"))
-                        .field(MarkupParser.html("<b style=\"color: red\">1</b><script>x()</script>"))
+                        .field(MarkupParser
+                                .html("<u>x</u> <img src=\"a b.png\"> <ruby>漢<rt>kan</rt></ruby>"))
+                        .field(MarkupParser
+                                .html("<b style=\"color: red\">1</b><script>x()</script>"))
                         .build())
                 .add(Note.builder("m", NoteType.cloze(), "d")
                         .field(MarkupParser.html("<i>{{c1::a &amp; b}}</i> is {{c2::c::d}}"))
