@@ -14,6 +14,7 @@ module dev.cardstock.formats {
     exports dev.cardstock.formats.h5p;
     exports dev.cardstock.formats.json;
     exports dev.cardstock.formats.lint;
+    exports dev.cardstock.formats.markdown;
     exports dev.cardstock.formats.markup;
     exports dev.cardstock.formats.mnemosyne;
     exports dev.cardstock.formats.mnemosyne.facts to
@@ -44,6 +45,9 @@ module dev.cardstock.formats {
             dev.cardstock.formats.h5p.H5pFlashcardsFormat,
             dev.cardstock.formats.json.JsonFormat,
             dev.cardstock.formats.mnemosyne.MnemosyneCardsFormat,
+            dev.cardstock.formats.markdown.MdAnkiFormat,
+            dev.cardstock.formats.markdown.ObsidianFormat,
+            dev.cardstock.formats.markdown.YankiFormat,
             dev.cardstock.formats.mnemosyne.MnemosyneTsvFormat,
             dev.cardstock.formats.mnemosyne.MnemosyneXmlFormat,
             dev.cardstock.formats.moodle.AikenFormat,
@@ -52,10 +56,10 @@ module dev.cardstock.formats {
             dev.cardstock.formats.page.StudyPageFormat,
             dev.cardstock.formats.qti.QtiFormat,
             dev.cardstock.formats.remnote.RemNoteFormat,
-            dev.cardstock.formats.sites.BrainscapeFormat,
+            dev.cardstock.formats.csv.BrainscapeFormat,
             dev.cardstock.formats.sites.CramFormat,
             dev.cardstock.formats.sites.KnowtFormat,
-            dev.cardstock.formats.sites.MemriseFormat,
+            dev.cardstock.formats.csv.MemriseFormat,
             dev.cardstock.formats.sites.QuizletFormat,
             dev.cardstock.formats.supermemo.SuperMemoTextFormat,
             dev.cardstock.formats.supermemo.SuperMemoXmlFormat;

@@ -99,6 +99,11 @@ public final class Exchange {
         return new String(bytes(library, LearningHistory.empty(), MediaSource.none()), UTF_8);
     }
 
+    /** Writes what was read, with its schedules. */
+    public String write(ImportResult read) {
+        return new String(bytes(read.library(), read.history(), MediaSource.none()), UTF_8);
+    }
+
     /** Writes a library with all that belongs to it. */
     public byte[] bytes(Library library, LearningHistory history, MediaSource media) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();

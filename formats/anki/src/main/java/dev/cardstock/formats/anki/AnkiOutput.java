@@ -1,6 +1,6 @@
 package dev.cardstock.formats.anki;
 
-import static dev.cardstock.formats.anki.NoteTypeJson.OWN;
+import static dev.cardstock.formats.anki.json.NoteTypeJson.OWN;
 
 import dev.cardstock.Location;
 import dev.cardstock.deck.Card;
@@ -24,6 +24,9 @@ import dev.cardstock.formats.anki.collection.CollectionData;
 import dev.cardstock.formats.anki.collection.CollectionWriter;
 import dev.cardstock.formats.anki.collection.NoteRow;
 import dev.cardstock.formats.anki.collection.ReviewRow;
+import dev.cardstock.formats.anki.json.NoteText;
+import dev.cardstock.formats.anki.json.NoteTypeJson;
+import dev.cardstock.formats.anki.json.OptionsJson;
 import dev.cardstock.formats.text.anki.AnkiHtml;
 import dev.cardstock.formats.text.anki.AnkiIds;
 import dev.cardstock.formats.text.anki.AnkiTags;
@@ -437,7 +440,7 @@ final class AnkiOutput implements DeckOutput {
     private Scheduling.StepCounts steps(@Nullable Deck deck, Map<Long, ObjectNode> optionJson) {
         long id = deck == null ? OptionsJson.DEFAULT : optionsOf(deck);
         return stepsOfOptions.computeIfAbsent(id,
-                one -> OptionsJson.stepCounts(optionJson.get(one)));
+                one -> Scheduling.StepCounts.of(optionJson.get(one)));
     }
 
     private long optionsOf(Deck deck) {

@@ -1,6 +1,6 @@
 package dev.cardstock.formats.anki;
 
-import static dev.cardstock.formats.anki.NoteTypeJson.OWN;
+import static dev.cardstock.formats.anki.json.NoteTypeJson.OWN;
 
 import dev.cardstock.Location;
 import dev.cardstock.deck.Deck;
@@ -15,6 +15,8 @@ import dev.cardstock.exchange.LibraryHeader;
 import dev.cardstock.formats.anki.archive.Faults;
 import dev.cardstock.formats.anki.collection.AnkiJson;
 import dev.cardstock.formats.anki.collection.CollectionData;
+import dev.cardstock.formats.anki.json.NoteTypeJson;
+import dev.cardstock.formats.anki.json.OptionsJson;
 import dev.cardstock.formats.text.anki.AnkiHtml;
 import dev.cardstock.formats.text.anki.DeckNames;
 import java.io.IOException;
@@ -343,7 +345,7 @@ final class CollectionContent {
     Scheduling.StepCounts steps(long deck) {
         return stepsOfOptions.computeIfAbsent(
                 optionsOfDecks.getOrDefault(deck, OptionsJson.DEFAULT),
-                id -> OptionsJson.stepCounts(data.options().get(id)));
+                id -> Scheduling.StepCounts.of(data.options().get(id)));
     }
 
     Location place(long note) {

@@ -1,11 +1,12 @@
 package dev.cardstock.formats.anki;
 
-import static dev.cardstock.formats.anki.NoteTypeJson.OWN;
-import static dev.cardstock.formats.anki.NoteTypeJson.preset;
+import static dev.cardstock.formats.anki.json.NoteTypeJson.OWN;
+import static dev.cardstock.formats.anki.json.NoteTypeJson.preset;
 
 import dev.cardstock.deck.Deck;
 import dev.cardstock.exchange.ImportLimits;
 import dev.cardstock.formats.anki.collection.AnkiJson;
+import dev.cardstock.formats.anki.json.OptionsJson;
 import dev.cardstock.formats.json.JsonPieces;
 import dev.cardstock.formats.text.anki.AnkiHtml;
 import dev.cardstock.formats.text.anki.DeckNames;

@@ -1,6 +1,6 @@
 package dev.cardstock.formats.anki;
 
-import static dev.cardstock.formats.anki.NoteTypeJson.OWN;
+import static dev.cardstock.formats.anki.json.NoteTypeJson.OWN;
 
 import dev.cardstock.Location;
 import dev.cardstock.deck.Card;
@@ -20,6 +20,7 @@ import dev.cardstock.formats.anki.collection.CardRow;
 import dev.cardstock.formats.anki.collection.NoteRow;
 import dev.cardstock.formats.anki.collection.ReviewRow;
 import dev.cardstock.formats.anki.collection.RowReader;
+import dev.cardstock.formats.anki.json.NoteText;
 import dev.cardstock.formats.json.JsonPieces;
 import dev.cardstock.formats.text.anki.AnkiHtml;
 import dev.cardstock.formats.text.anki.AnkiIds;
@@ -199,7 +200,7 @@ final class NoteMapping implements RowReader.Taker {
         if (more != null) {
             more.answerKeys().forEach(note::answerKey);
             note.sameFactAs(more.sameFactAs()).attributes(more.attributes());
-            if (current && AnkiTags.write(written(more)).equals(row.tags())) {
+            if (current && AnkiTags.write(NoteText.tags(more)).equals(row.tags())) {
                 tags = more.tags();
                 starred = more.starred();
             }
@@ -211,16 +212,6 @@ final class NoteMapping implements RowReader.Taker {
             keep(note, row, own, ofNote, cards);
         }
         return note.build();
-    }
-
-    /** The tags with that for the star. */
-    static List<String> written(Note note) {
-        if (!note.starred()) {
-            return note.tags();
-        }
-        List<String> tags = new ArrayList<>(note.tags());
-        tags.add(AnkiTags.STAR);
-        return tags;
     }
 
     private static Markup field(String html, char kind, @Nullable Note more, int index) {

@@ -6,6 +6,8 @@ import dev.cardstock.formats.anki.collection.CardRow;
 import dev.cardstock.formats.anki.collection.CollectionData;
 import dev.cardstock.formats.anki.collection.CollectionWriter;
 import dev.cardstock.formats.anki.collection.NoteRow;
+import dev.cardstock.formats.anki.json.NoteTypeJson;
+import dev.cardstock.formats.anki.json.OptionsJson;
 import dev.cardstock.formats.text.anki.AnkiIds;
 import java.io.IOException;
 import java.nio.file.Path;

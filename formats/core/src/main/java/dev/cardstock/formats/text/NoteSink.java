@@ -34,7 +34,7 @@ public final class NoteSink {
     private final DeckSink sink;
     private final ImportLimits limits;
     private final Progress progress;
-    private final Location where;
+    private Location where;
     private final String namespace;
     private final String title;
     private final FewDiagnostics diagnostics;
@@ -111,6 +111,15 @@ public final class NoteSink {
         }
         String title = (end > 0 ? file.substring(0, end) : file).strip();
         return title.isEmpty() ? "Cards" : title;
+    }
+
+    /**
+     * Goes on with a file of the folder that is read.
+     *
+     * @param path the file's path in the folder, for messages
+     */
+    public void enter(String path) {
+        where = where.inEntry(path);
     }
 
     /** {@return the path of the deck for notes whose deck the source does not name} */
@@ -235,7 +244,7 @@ public final class NoteSink {
      */
     public void end(String missing, String remedy) throws IOException {
         if (notes == 0) {
-            throw new FormatException(missing, where, remedy);
+            throw new FormatException(missing, Location.of(where.source()), remedy);
         }
         try {
             diagnostics.finish();
