@@ -21,6 +21,7 @@ module dev.cardstock.formats {
             dev.cardstock.formats.extra;
     exports dev.cardstock.formats.moodle;
     exports dev.cardstock.formats.page;
+    exports dev.cardstock.formats.print;
     exports dev.cardstock.formats.qti;
     exports dev.cardstock.formats.remnote;
     exports dev.cardstock.formats.sites;
@@ -54,6 +55,7 @@ module dev.cardstock.formats {
             dev.cardstock.formats.moodle.GiftFormat,
             dev.cardstock.formats.moodle.MoodleXmlFormat,
             dev.cardstock.formats.page.StudyPageFormat,
+            dev.cardstock.formats.print.PrintFormat,
             dev.cardstock.formats.qti.QtiFormat,
             dev.cardstock.formats.remnote.RemNoteFormat,
             dev.cardstock.formats.csv.BrainscapeFormat,

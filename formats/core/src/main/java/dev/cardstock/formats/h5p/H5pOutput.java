@@ -122,7 +122,7 @@ final class H5pOutput extends ZipOutput {
                 .put("mainLibrary", kind.library);
         about.putArray("embedTypes").add("iframe");
         var needed = about.putArray("preloadedDependencies");
-        List<String> libraries = new ArrayList<>(kind.needed);
+        List<String> libraries = new ArrayList<>(List.of(kind.needed.split(",")));
         libraries.add(0, kind.library + " " + version);
         for (String library : libraries) {
             String[] parts = library.split("[ .](?=\\d)");
@@ -209,9 +209,8 @@ final class H5pOutput extends ZipOutput {
         for (Element element : files) {
             boolean isSound = element.normalName().equals("audio");
             String place = isSound ? "audio" : "image";
-            boolean fits = media != null && !media.containsKey(place)
-                    && !(isSound && kind == Kind.FLASHCARDS);
-            if (fits) {
+            if (media != null && !media.containsKey(place)
+                    && !(isSound && kind == Kind.FLASHCARDS)) {
                 put(media, element, isSound);
             } else {
                 report("medium", "H5P has one picture" + (kind == Kind.DIALOGCARDS

@@ -8,11 +8,11 @@ import java.util.List;
 /** The types of content that are cards. */
 enum Kind {
     /** Questions with answers that are typed. */
-    FLASHCARDS("H5P.Flashcards", "cards", "1.7", List.of("FontAwesome 4.5", "H5P.JoubelUI 1.3",
-            "H5P.FontIcons 1.0")),
+    FLASHCARDS("H5P.Flashcards", "cards", "1.7",
+            "FontAwesome 4.5,H5P.JoubelUI 1.3,H5P.FontIcons 1.0"),
     /** Cards that are turned. */
-    DIALOGCARDS("H5P.Dialogcards", "dialogs", "1.9", List.of("FontAwesome 4.5", "H5P.JoubelUI 1.3",
-            "H5P.Audio 1.5"));
+    DIALOGCARDS("H5P.Dialogcards", "dialogs", "1.9",
+            "FontAwesome 4.5,H5P.JoubelUI 1.3,H5P.Audio 1.5");
 
     /** The name of its library. */
     final String library;
@@ -20,10 +20,10 @@ enum Kind {
     final String list;
     /** The version of the library. */
     final String version;
-    /** What the library needs, each with its version. */
-    final List<String> needed;
+    /** What the library needs, each with its version, commas between them. */
+    final String needed;
 
-    Kind(String library, String list, String version, List<String> needed) {
+    Kind(String library, String list, String version, String needed) {
         this.library = library;
         this.list = list;
         this.version = version;

@@ -9,9 +9,11 @@ import dev.cardstock.formats.text.NoteSink;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -169,7 +171,7 @@ final class QtiItem {
     private void cloze(QtiNode item, QtiNode body, List<QtiNode> gaps, Markup extra)
             throws IOException {
         TreeMap<String, AnswerKey> keys = new TreeMap<>();
-        Map<QtiNode, String> texts = new java.util.IdentityHashMap<>();
+        IdentityHashMap<QtiNode, String> texts = new IdentityHashMap<>();
         int number = 0;
         for (QtiNode gap : gaps) {
             number++;
@@ -200,9 +202,7 @@ final class QtiItem {
                     AnswerKey.NONE.withAlternatives(others).withDistractors(wrong));
         }
         Markup text = QtiMarkup.content(
-                replaced(body, node -> texts.getOrDefault(node, "").isEmpty()
-                        ? node
-                        : texts.get(node)),
+                replaced(body, node -> Objects.requireNonNullElse(texts.get(node), node)),
                 media);
         Note.Builder note = note(item, "", NoteType.cloze(), List.of(text, extra));
         keys.forEach(note::answerKey);

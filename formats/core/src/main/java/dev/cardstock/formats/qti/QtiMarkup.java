@@ -1,5 +1,7 @@
 package dev.cardstock.formats.qti;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.cardstock.deck.Markup;
 import dev.cardstock.formats.markup.HtmlSanitizer;
 import dev.cardstock.formats.markup.MarkupParser;
@@ -49,7 +51,7 @@ final class QtiMarkup {
         Document document = Jsoup.parseBodyFragment(HtmlSanitizer.clean(text));
         document.outputSettings()
                 .syntax(Document.OutputSettings.Syntax.xml)
-                .charset("UTF-8")
+                .charset(UTF_8)
                 .prettyPrint(false);
         Element body = document.body();
         List<Element> elements = new ArrayList<>(body.getAllElements());

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** An element of XML with what is in it. Not thread-safe. */
 public final class XmlElement {
@@ -13,6 +14,7 @@ public final class XmlElement {
     private final long line;
     private final Map<String, String> attributes = new HashMap<>();
     private final List<Object> parts = new ArrayList<>();
+    private @Nullable StringBuilder last;
     private int length;
 
     XmlElement(String name, long line) {
@@ -26,14 +28,18 @@ public final class XmlElement {
 
     void add(XmlElement child) {
         parts.add(child);
+        last = null;
     }
 
     void append(String more) {
         length += more.length();
-        if (parts.isEmpty() || !(parts.get(parts.size() - 1) instanceof StringBuilder)) {
-            parts.add(new StringBuilder());
+        StringBuilder text = last;
+        if (text == null) {
+            text = new StringBuilder();
+            parts.add(text);
+            last = text;
         }
-        ((StringBuilder) parts.get(parts.size() - 1)).append(more);
+        text.append(more);
     }
 
     int length() {
