@@ -34,6 +34,7 @@ module dev.cardstock.formats {
             dev.cardstock.formats.csv.CsvFormat,
             dev.cardstock.formats.csv.TsvFormat,
             dev.cardstock.formats.json.JsonFormat,
+            dev.cardstock.formats.markdown.LogseqFormat,
             dev.cardstock.formats.markdown.MdAnkiFormat,
             dev.cardstock.formats.markdown.ObsidianFormat,
             dev.cardstock.formats.markdown.YankiFormat,

@@ -44,7 +44,8 @@ final class MdAnkiOutput extends NoteOutput {
         String back = MdAnkiText.protect(markdown(entry.back(), entry.id()));
         for (String text : List.of(front, back)) {
             if (text.lines().anyMatch(line -> MdAnkiReader.isCard(line) || line.equals("%"))) {
-                report("code", "mdanki takes a line of code that begins with ## or is % for its own",
+                report("code",
+                        "mdanki takes a line of code that begins with ## or is % for its own",
                         entry.id());
             }
         }

@@ -75,7 +75,8 @@ final class MdAnkiReader implements DeckReader {
             }
             cards.card();
         });
-        notes.end("no heading begins with ##", "write each card as a heading ## with its back below");
+        notes.end("no heading begins with ##",
+                "write each card as a heading ## with its back below");
     }
 
     /** The cards of a file. */

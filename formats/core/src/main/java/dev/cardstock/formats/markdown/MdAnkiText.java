@@ -10,7 +10,9 @@ final class MdAnkiText {
 
     static String restore(String text) {
         return FencedText.changed(text,
-                line -> line.startsWith("\\") && isMark(unescaped(line)) ? line.substring(1) : line);
+                line -> line.startsWith("\\") && isMark(unescaped(line))
+                        ? line.substring(1)
+                        : line);
     }
 
     private static boolean isMark(String line) {

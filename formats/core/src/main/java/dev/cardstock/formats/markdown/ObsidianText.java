@@ -42,7 +42,8 @@ final class ObsidianText {
     /** Front and back on a line; null where they need several lines. */
     @Nullable
     String onLine(String front, String back, boolean both) {
-        if (front.indexOf('\n') >= 0 || back.indexOf('\n') >= 0 || FencedText.fence(front) != null) {
+        if (front.indexOf('\n') >= 0 || back.indexOf('\n') >= 0
+                || FencedText.fence(front) != null) {
             return null;
         }
         String mark = both ? syntax.reversed() : syntax.basic();

@@ -40,7 +40,8 @@ public final class YankiFormat implements DeckFormat {
     static final String NOTE_ID = "noteId";
     static final String DECK = "deckName";
 
-    private static final Pattern OWN = Pattern.compile("(?s)---\\s{1,9}.{0,5000}?\\nnoteId: *\\d.*");
+    private static final Pattern OWN = Pattern
+            .compile("(?s)---\\s{1,9}.{0,5000}?\\nnoteId: *\\d.*");
 
     /** Makes the format; it has no state. */
     public YankiFormat() {}

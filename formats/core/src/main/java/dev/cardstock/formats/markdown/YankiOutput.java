@@ -114,7 +114,8 @@ final class YankiOutput extends NoteOutput {
         }
         String front = note.fields().isEmpty() ? "" : note.fields().get(0).plainText();
         String first = front.lines().findFirst().orElse("").replaceAll("[{}]|c\\d+::", "");
-        String file = names.unique(folder + FileNames.safe(first.isBlank() ? "note" : first), ".md");
+        String file = names.unique(folder + FileNames.safe(first.isBlank() ? "note" : first),
+                ".md");
         try (OutputStream out = another(file)) {
             out.write((frontMatter(note, isNamed ? List.of() : path, isWhole, text) + text.strip()
                     + "\n").getBytes(UTF_8));

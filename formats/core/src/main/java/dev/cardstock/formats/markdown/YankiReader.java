@@ -98,8 +98,9 @@ final class YankiReader implements DeckReader {
         if (!more.isEmpty()) {
             builder.attribute(YankiFormat.FRONT_MATTER, more);
         }
-        if (note.fields().get(1).isEmpty() && note.type().equals(
-                dev.cardstock.deck.NoteType.basic())) {
+        if (note.fields().get(1).isEmpty() && note.type()
+                .equals(
+                        dev.cardstock.deck.NoteType.basic())) {
             notes.warn("missing-answer", "the note has no back", 1);
         }
         notes.add(builder, 1);

@@ -156,7 +156,8 @@ class YankiFormatTest {
     void everyTypeOfNoteComesBack() throws IOException {
         NoteType anki = NoteType.custom("1", "Basic (type in the answer)", List.of("F", "B"),
                 List.of(CardTemplate.plain("c", "Card 1", "{{F}}\n\n{{type:B}}", "{{B}}")));
-        Library.Builder library = Library.builder("deck").add(Deck.builder("d", "deck").build())
+        Library.Builder library = Library.builder("deck")
+                .add(Deck.builder("d", "deck").build())
                 .add(anki)
                 .add(YankiNote.WITH_EXTRA);
         library.add(Note.builder("1", NoteType.cloze(), "d")
@@ -191,7 +192,8 @@ class YankiFormatTest {
     void picturesAreFoundFromTheFolderOfTheNote() throws IOException {
         Files.createDirectories(files.resolve("v/A/img"));
         Files.writeString(files.resolve("v/A/img/a b.png"), "a");
-        Files.writeString(files.resolve("v/A/n.md"), "![x](img/a%20b.png) ![[a b.png]]\n\n---\n\nb\n");
+        Files.writeString(files.resolve("v/A/n.md"),
+                "![x](img/a%20b.png) ![[a b.png]]\n\n---\n\nb\n");
         try (ImportResult read = formats.read(files.resolve("v"))) {
             assertThat(read.library().notes().iterator().next().fields().get(0).source())
                     .isEqualTo("![x](<a b.png>) ![](<a b.png>)");
@@ -233,7 +235,8 @@ class YankiFormatTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"`", "~~", "~~a~~ ", "` `` ", "_", "---\n\n", "~~a _b_", "{{c1::", "\\~",
+    @ValueSource(strings = {"`", "~~", "~~a~~ ", "` `` ", "_", "---\n\n", "~~a _b_", "{{c1::",
+            "\\~",
             "~~1 ", "* ", "> "})
     void takesLittleTimeForHostileText(String text) {
         assertTimeoutPreemptively(Duration.ofSeconds(10), () -> {
