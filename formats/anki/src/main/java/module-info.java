@@ -1,4 +1,4 @@
-/** Reads and writes Anki's packages and collections. */
+/** Reads and writes Anki's packages and collections, and what CrowdAnki and AnkiConnect read. */
 module dev.cardstock.formats.anki {
     requires transitive dev.cardstock.api;
     requires dev.cardstock.formats;
@@ -12,7 +12,11 @@ module dev.cardstock.formats.anki {
     requires static org.jspecify;
 
     exports dev.cardstock.formats.anki;
+    exports dev.cardstock.formats.ankiconnect;
+    exports dev.cardstock.formats.crowdanki;
 
     provides dev.cardstock.exchange.DeckFormat with
-            dev.cardstock.formats.anki.AnkiFormat;
+            dev.cardstock.formats.anki.AnkiFormat,
+            dev.cardstock.formats.ankiconnect.AnkiConnectFormat,
+            dev.cardstock.formats.crowdanki.CrowdAnkiFormat;
 }

@@ -16,6 +16,8 @@ module dev.cardstock.formats {
     exports dev.cardstock.formats.markdown;
     exports dev.cardstock.formats.markup;
     exports dev.cardstock.formats.mnemosyne;
+    exports dev.cardstock.formats.mnemosyne.facts to
+            dev.cardstock.formats.extra;
     exports dev.cardstock.formats.moodle;
     exports dev.cardstock.formats.page;
     exports dev.cardstock.formats.remnote;
@@ -26,18 +28,25 @@ module dev.cardstock.formats {
     exports dev.cardstock.formats.text to
             dev.cardstock.formats.anki,
             dev.cardstock.formats.extra;
+    exports dev.cardstock.formats.text.anki to
+            dev.cardstock.formats.anki,
+            dev.cardstock.formats.extra;
     exports dev.cardstock.formats.zip to
             dev.cardstock.formats.anki,
             dev.cardstock.formats.extra;
 
     provides dev.cardstock.exchange.DeckFormat with
+            dev.cardstock.formats.csv.AnkiTextFormat,
+            dev.cardstock.formats.csv.BrainscapeFormat,
             dev.cardstock.formats.csv.CsvFormat,
+            dev.cardstock.formats.csv.MemriseFormat,
             dev.cardstock.formats.csv.TsvFormat,
             dev.cardstock.formats.json.JsonFormat,
             dev.cardstock.formats.markdown.LogseqFormat,
             dev.cardstock.formats.markdown.MdAnkiFormat,
             dev.cardstock.formats.markdown.ObsidianFormat,
             dev.cardstock.formats.markdown.YankiFormat,
+            dev.cardstock.formats.mnemosyne.MnemosyneCardsFormat,
             dev.cardstock.formats.mnemosyne.MnemosyneTsvFormat,
             dev.cardstock.formats.mnemosyne.MnemosyneXmlFormat,
             dev.cardstock.formats.moodle.AikenFormat,
@@ -45,10 +54,8 @@ module dev.cardstock.formats {
             dev.cardstock.formats.moodle.MoodleXmlFormat,
             dev.cardstock.formats.page.StudyPageFormat,
             dev.cardstock.formats.remnote.RemNoteFormat,
-            dev.cardstock.formats.sites.BrainscapeFormat,
             dev.cardstock.formats.sites.CramFormat,
             dev.cardstock.formats.sites.KnowtFormat,
-            dev.cardstock.formats.sites.MemriseFormat,
             dev.cardstock.formats.sites.QuizletFormat,
             dev.cardstock.formats.supermemo.SuperMemoTextFormat,
             dev.cardstock.formats.supermemo.SuperMemoXmlFormat;

@@ -1,5 +1,8 @@
 package dev.cardstock.formats.anki;
 
+import dev.cardstock.formats.anki.json.Kept;
+import dev.cardstock.formats.text.anki.AnkiIds;
+
 /**
  * The names of the attributes under which things read from Anki carry along what the model has no place
  * for. What is written to Anki again takes it from there; where the model says something else, the model
@@ -7,10 +10,10 @@ package dev.cardstock.formats.anki;
  */
 public final class AnkiAttributes {
     /** Of note types, decks, deck options and notes: Anki's id, milliseconds since 1970 as a rule. */
-    public static final String ID = "anki.id";
+    public static final String ID = Kept.ID;
 
     /** Of notes: what identifies the note in all collections. Real decks repeat it. */
-    public static final String GUID = "anki.guid";
+    public static final String GUID = AnkiIds.GUID;
 
     /** Of notes: when it was changed, in seconds since 1970. */
     public static final String MODIFIED = "anki.mod";
@@ -32,19 +35,19 @@ public final class AnkiAttributes {
     public static final String CARDS = "anki.cards";
 
     /** Of note types: the rest of Anki's JSON. */
-    public static final String NOTE_TYPE = "anki.noteType";
+    public static final String NOTE_TYPE = Kept.NOTE_TYPE;
 
     /** Of fields: the rest of Anki's JSON. */
-    public static final String FIELD = "anki.field";
+    public static final String FIELD = Kept.FIELD;
 
     /** Of card templates: the rest of Anki's JSON. */
-    public static final String TEMPLATE = "anki.template";
+    public static final String TEMPLATE = Kept.TEMPLATE;
 
     /** Of decks: the rest of Anki's JSON. A filtered deck has {@code "dyn":1} in it. */
-    public static final String DECK = "anki.deck";
+    public static final String DECK = Kept.DECK;
 
     /** Of deck options: Anki's JSON. */
-    public static final String OPTIONS = "anki.options";
+    public static final String OPTIONS = Kept.OPTIONS;
 
     /** Of libraries: the collection's settings, days, tags and deletions to be told, as JSON. */
     public static final String COLLECTION = "anki.collection";

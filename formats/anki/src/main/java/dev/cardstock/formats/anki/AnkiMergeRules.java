@@ -5,6 +5,7 @@ import dev.cardstock.deck.NoteType;
 import dev.cardstock.exchange.MergeRules;
 import dev.cardstock.formats.anki.collection.AnkiJson;
 import dev.cardstock.formats.anki.collection.CardRow;
+import dev.cardstock.formats.anki.json.NoteText;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;

@@ -1,6 +1,6 @@
 package dev.cardstock.formats.anki;
 
-import static dev.cardstock.formats.anki.NoteTypeJson.OWN;
+import static dev.cardstock.formats.anki.json.NoteTypeJson.OWN;
 
 import dev.cardstock.Location;
 import dev.cardstock.deck.Card;
@@ -24,6 +24,13 @@ import dev.cardstock.formats.anki.collection.CollectionData;
 import dev.cardstock.formats.anki.collection.CollectionWriter;
 import dev.cardstock.formats.anki.collection.NoteRow;
 import dev.cardstock.formats.anki.collection.ReviewRow;
+import dev.cardstock.formats.anki.json.NoteText;
+import dev.cardstock.formats.anki.json.NoteTypeJson;
+import dev.cardstock.formats.anki.json.OptionsJson;
+import dev.cardstock.formats.text.anki.AnkiHtml;
+import dev.cardstock.formats.text.anki.AnkiIds;
+import dev.cardstock.formats.text.anki.AnkiTags;
+import dev.cardstock.formats.text.anki.DeckNames;
 import dev.cardstock.review.CardSchedule;
 import dev.cardstock.review.Review;
 import java.io.IOException;
@@ -212,7 +219,7 @@ final class AnkiOutput implements DeckOutput {
             isExact |= kind == OwnNote.EXACT;
         }
         List<String> tags = new ArrayList<>(written);
-        boolean starred = tags.removeIf(tag -> tag.equalsIgnoreCase(NoteMapping.STAR));
+        boolean starred = tags.removeIf(tag -> tag.equalsIgnoreCase(AnkiTags.STAR));
         boolean more = isExact || OwnNote.hasMore(note) || !tags.equals(note.tags())
                 || starred != note.starred();
         String kept = note.attributes().getOrDefault(AnkiAttributes.DATA, "");
@@ -286,7 +293,7 @@ final class AnkiOutput implements DeckOutput {
             drop("missing-media", "the bytes of '" + file.name() + "' are missing", file.name());
             return;
         }
-        String name = FieldHtml.mediaName(file.name());
+        String name = AnkiHtml.mediaName(file.name());
         if (!name.equals(file.name())) {
             renamed.put(name, file.name());
         }
@@ -433,7 +440,7 @@ final class AnkiOutput implements DeckOutput {
     private Scheduling.StepCounts steps(@Nullable Deck deck, Map<Long, ObjectNode> optionJson) {
         long id = deck == null ? OptionsJson.DEFAULT : optionsOf(deck);
         return stepsOfOptions.computeIfAbsent(id,
-                one -> OptionsJson.stepCounts(optionJson.get(one)));
+                one -> Scheduling.StepCounts.of(optionJson.get(one)));
     }
 
     private long optionsOf(Deck deck) {

@@ -1,6 +1,6 @@
 package dev.cardstock.formats.anki;
 
-import static dev.cardstock.formats.anki.NoteTypeJson.OWN;
+import static dev.cardstock.formats.anki.json.NoteTypeJson.OWN;
 
 import dev.cardstock.deck.CardId;
 import dev.cardstock.deck.CardOverride;

@@ -1,6 +1,6 @@
 package dev.cardstock.formats.anki;
 
-import static dev.cardstock.formats.anki.NoteTypeJson.OWN;
+import static dev.cardstock.formats.anki.json.NoteTypeJson.OWN;
 
 import dev.cardstock.Location;
 import dev.cardstock.deck.Deck;
@@ -15,6 +15,10 @@ import dev.cardstock.exchange.LibraryHeader;
 import dev.cardstock.formats.anki.archive.Faults;
 import dev.cardstock.formats.anki.collection.AnkiJson;
 import dev.cardstock.formats.anki.collection.CollectionData;
+import dev.cardstock.formats.anki.json.NoteTypeJson;
+import dev.cardstock.formats.anki.json.OptionsJson;
+import dev.cardstock.formats.text.anki.AnkiHtml;
+import dev.cardstock.formats.text.anki.DeckNames;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -341,7 +345,7 @@ final class CollectionContent {
     Scheduling.StepCounts steps(long deck) {
         return stepsOfOptions.computeIfAbsent(
                 optionsOfDecks.getOrDefault(deck, OptionsJson.DEFAULT),
-                id -> OptionsJson.stepCounts(data.options().get(id)));
+                id -> Scheduling.StepCounts.of(data.options().get(id)));
     }
 
     Location place(long note) {
@@ -353,6 +357,6 @@ final class CollectionContent {
     String mediaName(String name) {
         ObjectNode names = AnkiJson.object(AnkiJson.object(data.settings(), OWN), "media");
         String original = AnkiJson.text(names, name);
-        return original.isEmpty() || !FieldHtml.mediaName(original).equals(name) ? null : original;
+        return original.isEmpty() || !AnkiHtml.mediaName(original).equals(name) ? null : original;
     }
 }

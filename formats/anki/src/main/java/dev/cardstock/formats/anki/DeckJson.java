@@ -1,12 +1,15 @@
 package dev.cardstock.formats.anki;
 
-import static dev.cardstock.formats.anki.NoteTypeJson.OWN;
-import static dev.cardstock.formats.anki.NoteTypeJson.preset;
+import static dev.cardstock.formats.anki.json.NoteTypeJson.OWN;
+import static dev.cardstock.formats.anki.json.NoteTypeJson.preset;
 
 import dev.cardstock.deck.Deck;
 import dev.cardstock.exchange.ImportLimits;
 import dev.cardstock.formats.anki.collection.AnkiJson;
+import dev.cardstock.formats.anki.json.OptionsJson;
 import dev.cardstock.formats.json.JsonPieces;
+import dev.cardstock.formats.text.anki.AnkiHtml;
+import dev.cardstock.formats.text.anki.DeckNames;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -59,7 +62,7 @@ final class DeckJson {
             deck.name(part);
         }
         return deck.description(AnkiJson.text(json, "desc")
-                .equals(FieldHtml.clean(
+                .equals(AnkiHtml.clean(
                         own.description())) ? own.description() : AnkiJson.text(json, "desc"))
                 .build();
     }
@@ -98,7 +101,7 @@ final class DeckJson {
         ObjectNode json = AnkiJson.kept(deck.attributes().get(AnkiAttributes.DECK));
         json.put("id", id);
         json.put("name", name);
-        json.put("desc", FieldHtml.clean(deck.description()));
+        json.put("desc", AnkiHtml.clean(deck.description()));
         fill(json, options, time);
         return json;
     }

@@ -1,6 +1,6 @@
 package dev.cardstock.formats.anki;
 
-import static dev.cardstock.formats.anki.NoteTypeJson.OWN;
+import static dev.cardstock.formats.anki.json.NoteTypeJson.OWN;
 
 import dev.cardstock.Location;
 import dev.cardstock.deck.Card;
@@ -20,7 +20,11 @@ import dev.cardstock.formats.anki.collection.CardRow;
 import dev.cardstock.formats.anki.collection.NoteRow;
 import dev.cardstock.formats.anki.collection.ReviewRow;
 import dev.cardstock.formats.anki.collection.RowReader;
+import dev.cardstock.formats.anki.json.NoteText;
 import dev.cardstock.formats.json.JsonPieces;
+import dev.cardstock.formats.text.anki.AnkiHtml;
+import dev.cardstock.formats.text.anki.AnkiIds;
+import dev.cardstock.formats.text.anki.AnkiTags;
 import dev.cardstock.review.CardSchedule;
 import java.io.IOException;
 import java.time.Instant;
@@ -36,7 +40,6 @@ import tools.jackson.databind.node.ObjectNode;
 /** Turns rows into notes, overrides, schedules and reviews. */
 final class NoteMapping implements RowReader.Taker {
     private static final char SEPARATOR = '\u001f';
-    static final String STAR = "marked";
 
     private final CollectionContent content;
     private final DeckSink sink;
@@ -193,11 +196,11 @@ final class NoteMapping implements RowReader.Taker {
                     : OwnNote.HTML, more, i));
         }
         List<String> tags = new ArrayList<>(AnkiTags.read(row.tags()));
-        boolean starred = tags.removeIf(tag -> tag.equalsIgnoreCase(STAR));
+        boolean starred = tags.removeIf(tag -> tag.equalsIgnoreCase(AnkiTags.STAR));
         if (more != null) {
             more.answerKeys().forEach(note::answerKey);
             note.sameFactAs(more.sameFactAs()).attributes(more.attributes());
-            if (current && AnkiTags.write(written(more)).equals(row.tags())) {
+            if (current && AnkiTags.write(NoteText.tags(more)).equals(row.tags())) {
                 tags = more.tags();
                 starred = more.starred();
             }
@@ -211,21 +214,11 @@ final class NoteMapping implements RowReader.Taker {
         return note.build();
     }
 
-    /** The tags with that for the star. */
-    static List<String> written(Note note) {
-        if (!note.starred()) {
-            return note.tags();
-        }
-        List<String> tags = new ArrayList<>(note.tags());
-        tags.add(STAR);
-        return tags;
-    }
-
     private static Markup field(String html, char kind, @Nullable Note more, int index) {
         return switch (kind) {
-            case OwnNote.PLAIN -> Markup.plain(FieldHtml.plain(html));
-            case OwnNote.EXACT -> more == null ? FieldHtml.read(html) : more.fields().get(index);
-            default -> FieldHtml.read(html);
+            case OwnNote.PLAIN -> Markup.plain(AnkiHtml.plain(html));
+            case OwnNote.EXACT -> more == null ? AnkiHtml.read(html) : more.fields().get(index);
+            default -> AnkiHtml.read(html);
         };
     }
 

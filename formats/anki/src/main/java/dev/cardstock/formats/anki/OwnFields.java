@@ -4,6 +4,7 @@ import dev.cardstock.deck.Markup;
 import dev.cardstock.deck.Note;
 import dev.cardstock.deck.NoteType;
 import dev.cardstock.formats.json.JsonPieces;
+import dev.cardstock.formats.text.anki.AnkiHtml;
 
 /** Which fields of a note its HTML says all about. */
 final class OwnFields {
@@ -14,11 +15,11 @@ final class OwnFields {
             return OwnNote.HTML;
         }
         return switch (field.kind()) {
-            case PLAIN -> field.media().isEmpty() && FieldHtml.plain(html).equals(field.source())
+            case PLAIN -> field.media().isEmpty() && AnkiHtml.plain(html).equals(field.source())
                     ? OwnNote.PLAIN
                     : OwnNote.EXACT;
             case MARKDOWN -> OwnNote.EXACT;
-            case HTML -> FieldHtml.read(html).equals(field) ? OwnNote.HTML : OwnNote.EXACT;
+            case HTML -> AnkiHtml.read(html).equals(field) ? OwnNote.HTML : OwnNote.EXACT;
         };
     }
 

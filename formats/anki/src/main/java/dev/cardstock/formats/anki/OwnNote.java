@@ -2,6 +2,7 @@ package dev.cardstock.formats.anki;
 
 import dev.cardstock.deck.Note;
 import dev.cardstock.formats.anki.collection.AnkiJson;
+import dev.cardstock.formats.anki.json.NoteTypeJson;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 

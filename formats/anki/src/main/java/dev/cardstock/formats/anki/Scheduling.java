@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import dev.cardstock.deck.CardId;
 import dev.cardstock.formats.anki.collection.AnkiJson;
 import dev.cardstock.formats.anki.collection.CardRow;
+import dev.cardstock.formats.anki.json.NoteTypeJson;
+import dev.cardstock.formats.anki.json.OptionsJson;
 import dev.cardstock.review.CardSchedule;
 import dev.cardstock.review.MemoryState;
 import dev.cardstock.review.Phase;
@@ -91,7 +93,15 @@ final class Scheduling {
      * @param learning the learning steps
      * @param relearning the relearning steps
      */
-    record StepCounts(int learning, int relearning) {}
+    record StepCounts(int learning, int relearning) {
+        /** Those of options as Anki's JSON; none where there are no options. */
+        static StepCounts of(@Nullable ObjectNode options) {
+            return options == null
+                    ? new StepCounts(0, 0)
+                    : new StepCounts(OptionsJson.stepCount(options, "new"),
+                            OptionsJson.stepCount(options, "lapse"));
+        }
+    }
 
     private static int count(long value, String what) {
         if (value > Integer.MAX_VALUE) {

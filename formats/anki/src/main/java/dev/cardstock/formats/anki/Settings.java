@@ -1,7 +1,7 @@
 package dev.cardstock.formats.anki;
 
-import static dev.cardstock.formats.anki.NoteTypeJson.preset;
-import static dev.cardstock.formats.anki.NoteTypeJson.presetNull;
+import static dev.cardstock.formats.anki.json.NoteTypeJson.preset;
+import static dev.cardstock.formats.anki.json.NoteTypeJson.presetNull;
 
 import tools.jackson.databind.node.ObjectNode;
 

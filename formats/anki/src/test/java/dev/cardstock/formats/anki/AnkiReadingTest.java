@@ -12,6 +12,7 @@ import dev.cardstock.deck.NoteType;
 import dev.cardstock.exchange.Diagnostic;
 import dev.cardstock.exchange.FormatException;
 import dev.cardstock.exchange.ImportResult;
+import dev.cardstock.formats.text.anki.AnkiIds;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -26,10 +26,8 @@ import java.util.Set;
  * front, so the same file gives the same ids. Two rows with one id are refused; ids are compared by 64-bit
  * hashes, so that a million rows need little memory.
  *
- * <p>Lines such as {@code #separator:tab} before the first row are understood as Anki writes them: separator,
- * html, tags, columns, notetype, deck, and notetype, deck, tags and guid column. Then rows that begin with
- * {@code #} are remarks, rows without a front are left out, and a note type that is only named has a field
- * for each column.
+ * <p>Lines such as {@code #separator:tab} before the first row are understood as those of
+ * {@link AnkiTextFormat}, which such a file is.
  *
  * <p>Where tabs stand between cells and quotes do not enclose whole cells, quotes are text like any other.
  *
@@ -70,7 +68,7 @@ public final class CsvFormat implements DeckFormat {
 
     @Override
     public Optional<DeckReader> reader(Options options) {
-        return TableFormat.reader(options);
+        return TableFormat.reader(options, extensions());
     }
 
     @Override

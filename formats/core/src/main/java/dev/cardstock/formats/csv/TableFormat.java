@@ -9,6 +9,7 @@ import dev.cardstock.exchange.Sample;
 import dev.cardstock.formats.table.FileHeader;
 import dev.cardstock.formats.table.Separators;
 import dev.cardstock.formats.text.TextInput;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -29,20 +30,19 @@ final class TableFormat {
         if (head.isEmpty() || head.get().isBlank() || OTHER.matcher(head.get()).matches()) {
             return Match.NO;
         }
-        FileHeader header = FileHeader.find(head.get());
-        String text = header == null ? head.get() : head.get().substring(header.chars());
-        if (header != null && header.separator() != Separators.AUTO) {
-            return (header.separator() == '\t') == tabs ? Match.CERTAIN : Match.POSSIBLE;
+        String text = head.get();
+        if (FileHeader.find(text) != null) {
+            return Match.POSSIBLE; // it is Anki's text
         }
         Separators.Found found = Separators.find(text, sample.complete(), '"');
-        boolean likely = found.records() >= (header == null ? 2 : 1) && found.share() >= 0.9
+        boolean likely = found.records() >= 2 && found.share() >= 0.9
                 && (found.separator() == '\t') == tabs
                 && !(found.separator() == '|' && text.startsWith("|"));
         return likely ? Match.LIKELY : Match.POSSIBLE;
     }
 
-    static Optional<DeckReader> reader(Options options) {
-        return Optional.of(new TableReader(TableOptions.reading(options)));
+    static Optional<DeckReader> reader(Options options, List<String> extensions) {
+        return Optional.of(new TableReader(TableOptions.reading(options), extensions));
     }
 
     static Optional<DeckWriter> writer(Options options, char separator) {

@@ -3,6 +3,7 @@ package dev.cardstock.formats.markdown;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.cardstock.deck.Note;
+import dev.cardstock.exchange.Capability;
 import dev.cardstock.exchange.DeckTarget;
 import dev.cardstock.exchange.Diagnostic;
 import dev.cardstock.formats.text.DeckPath;
@@ -108,8 +109,10 @@ final class MdAnkiOutput extends NoteOutput {
             first = path;
             write(title);
         } else if (!first.equals(path)) {
-            report("deck", "a file of mdanki has one deck; the cards of '" + String.join("::", path)
-                    + "' stand with those of '" + String.join("::", first) + "'", id);
+            report("deck", "a file of mdanki cannot hold " + Capability.NESTED_DECKS.description()
+                    + ": the cards of '" + String.join("::", path) + "' stand with those of '"
+                    + String.join("::", first) + "'; written to a folder each deck has its file",
+                    id);
         }
         write(card);
     }

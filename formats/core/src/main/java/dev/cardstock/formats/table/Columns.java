@@ -32,15 +32,18 @@ final class Columns {
     private final Map<String, Integer> roles;
     private final Map<String, Integer> fields;
     private final NoteType defaultType;
+    /** Whether a type's fields are the columns in order, whatever their names. */
+    private final boolean inOrder;
     private final Map<String, int[]> indexes = new LinkedHashMap<>();
     private final Map<String, Map<String, Integer>> leftOut = new LinkedHashMap<>();
 
     private Columns(int width, Map<String, Integer> roles, Map<String, Integer> fields,
-            NoteType defaultType) {
+            NoteType defaultType, boolean inOrder) {
         this.width = width;
         this.roles = roles;
         this.fields = fields;
         this.defaultType = defaultType;
+        this.inOrder = inOrder;
     }
 
     private static Map<String, String> known() {
@@ -126,6 +129,9 @@ final class Columns {
             Location where, Consumer<Diagnostic> diagnostics) {
         Map<String, Integer> roles = new LinkedHashMap<>(file.roles());
         List<String> names = new ArrayList<>(file.columns());
+        if (roles.containsKey("type")) {
+            return inOrder(names, roles, Math.max(width, names.size()), namespace, title);
+        }
         if (names.isEmpty()) {
             NoteType type = file.noteType().isEmpty()
                     ? NoteType.basic()
@@ -157,8 +163,52 @@ final class Columns {
             }
         } else {
             roles.values().stream().filter(i -> i < names.size()).forEach(i -> names.set(i, "-"));
+            NoteType type = builtIn(file.noteType());
+            if (type != null && !roles.containsKey("tags")) {
+                tagsBehind(type, names, roles);
+            }
         }
         return named(names, roles, namespace, title);
+    }
+
+    /** The first column behind the fields of a type has tags, whatever its name. */
+    private static void tagsBehind(NoteType type, List<String> names, Map<String, Integer> roles) {
+        int last = -1;
+        for (int i = 0; i < names.size(); i++) {
+            last = type.indexOf(names.get(i).strip()) >= 0 ? i : last;
+        }
+        for (int i = last + 1; last >= 0 && i < names.size(); i++) {
+            if (!roles.containsValue(i)) {
+                roles.put("tags", i);
+                names.set(i, "-");
+                return;
+            }
+        }
+    }
+
+    /** Columns of notes of several types: what is no role is their fields, in order. */
+    private static Columns inOrder(List<String> labels, Map<String, Integer> roles, int width,
+            String namespace, String title) {
+        LinkedHashMap<String, Integer> fields = new LinkedHashMap<>();
+        for (int i = 0; i < width; i++) {
+            if (roles.containsValue(i)) {
+                continue;
+            }
+            int number = fields.size() + 1;
+            String label = i < labels.size() ? labels.get(i).strip() : "";
+            String name = !label.isEmpty() && !fields.containsKey(label)
+                    ? label
+                    : number == 1 ? "Front" : number == 2 ? "Back" : "Field " + number;
+            while (fields.containsKey(name)) {
+                name += "+";
+            }
+            fields.put(name, i);
+        }
+        return new Columns(width, roles, fields,
+                fields.isEmpty()
+                        ? NoteType.basic()
+                        : defaultType(fields.keySet(), true, namespace, title),
+                true);
     }
 
     private static Columns named(List<String> names, Map<String, Integer> known,
@@ -207,7 +257,7 @@ final class Columns {
                 .sorted(Map.Entry.comparingByValue())
                 .forEach(entry -> ordered.putIfAbsent(entry.getKey(), entry.getValue()));
         return new Columns(names.size(), roles, ordered,
-                defaultType(ordered.keySet(), roles.containsKey("type"), namespace, title));
+                defaultType(ordered.keySet(), roles.containsKey("type"), namespace, title), false);
     }
 
     private static NoteType defaultType(Set<String> fields, boolean typed, String namespace,
@@ -293,7 +343,7 @@ final class Columns {
         return indexes.computeIfAbsent(type.id(), id -> {
             int[] found = type.fields()
                     .stream()
-                    .mapToInt(field -> fields.getOrDefault(field.name(), -1))
+                    .mapToInt(field -> inOrder ? -1 : fields.getOrDefault(field.name(), -1))
                     .toArray();
             if (Arrays.stream(found).allMatch(i -> i < 0)) {
                 int[] all = fields.values().stream().mapToInt(Integer::intValue).toArray();

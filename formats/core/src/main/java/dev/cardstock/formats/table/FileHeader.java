@@ -1,10 +1,14 @@
 package dev.cardstock.formats.table;
 
+import dev.cardstock.formats.text.anki.AnkiTags;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -22,12 +26,22 @@ import org.jspecify.annotations.Nullable;
  * @param noteType the name of the type of all notes; may be empty
  * @param deck the path of the deck of all notes; may be empty
  * @param roles the columns, counted from 0, that are no fields: type, deck, tags, id
+ * @param attributes what it says of importing into a collection, as attributes of a library
+ * @param sure whether it has a line that hardly anything but such a file begins with
  */
 public record FileHeader(int chars, int lines, char separator, @Nullable Boolean html,
         List<String> tags, List<String> columns, String noteType, String deck,
-        Map<String, Integer> roles) {
+        Map<String, Integer> roles, SortedMap<String, String> attributes, boolean sure) {
+    /** What is done with notes that are there: {@code update current}, {@code keep current}, {@code keep both}. */
+    public static final String IF_MATCHES = "anki-text.ifMatches";
+    /** Where a note counts as there: {@code notetype}, {@code notetype + deck}. */
+    public static final String MATCH_SCOPE = "anki-text.matchScope";
+
     private static final Map<String, String> COLUMN_ROLES = Map.of("notetype column", "type",
             "deck column", "deck", "tags column", "tags", "guid column", "id");
+    private static final Map<String, String> ATTRIBUTES = Map.of("if matches", IF_MATCHES,
+            "match scope", MATCH_SCOPE);
+    private static final Set<String> UNSURE = Set.of("tags", "deck", "columns");
     private static final Pattern LEGACY_TAGS = Pattern.compile("(?i)tags:[^\\t,;|]*");
     private static final Pattern HTML = Pattern.compile("(?i)</?\\s*[a-z-][^>]*>|&[\\w#]+;");
     private static final Pattern TRAILING = Pattern.compile("[\\t,;|]+$");
@@ -43,6 +57,7 @@ public record FileHeader(int chars, int lines, char separator, @Nullable Boolean
         int at = 0;
         int lines = 0;
         boolean known = false;
+        boolean sure = false;
         while (at < text.length()) {
             int end = lineEnd(text, at);
             String line = text.substring(at, end);
@@ -54,6 +69,7 @@ public record FileHeader(int chars, int lines, char separator, @Nullable Boolean
                 if (colon > 0) {
                     String key = line.substring(1, colon).strip().toLowerCase(Locale.ROOT);
                     known |= isKnown(key);
+                    sure |= isKnown(key) && !UNSURE.contains(key);
                     values.put(key, line.substring(colon + 1));
                 }
             } else {
@@ -62,7 +78,12 @@ public record FileHeader(int chars, int lines, char separator, @Nullable Boolean
             at = afterLineEnd(text, end);
             lines++;
         }
-        return known ? of(at, lines, values) : null;
+        return known ? of(at, lines, values, sure) : null;
+    }
+
+    /** {@return whether ids of notes are guids} */
+    public boolean hasGuids() {
+        return roles.containsKey("id");
     }
 
     /** Whether it says what some columns are, so that no row does. */
@@ -71,15 +92,14 @@ public record FileHeader(int chars, int lines, char separator, @Nullable Boolean
     }
 
     private static boolean isKnown(String key) {
-        return COLUMN_ROLES.containsKey(key) || switch (key) {
-            case "separator", "html", "tags", "columns", "notetype", "deck", "if matches",
-                    "match scope" ->
-                true;
+        return COLUMN_ROLES.containsKey(key) || ATTRIBUTES.containsKey(key) || switch (key) {
+            case "separator", "html", "tags", "columns", "notetype", "deck" -> true;
             default -> false;
         };
     }
 
-    private static FileHeader of(int chars, int lines, Map<String, String> values) {
+    private static FileHeader of(int chars, int lines, Map<String, String> values,
+            boolean sure) {
         char separator = separator(values.getOrDefault("separator", ""));
         Boolean html = switch (word(values.getOrDefault("html", "")).toLowerCase(Locale.ROOT)) {
             case "true" -> true;
@@ -89,8 +109,9 @@ public record FileHeader(int chars, int lines, char separator, @Nullable Boolean
         List<String> columns = new ArrayList<>();
         String names = values.get("columns");
         if (names != null) {
-            columns.addAll(
-                    Separators.cells(names, separator == Separators.AUTO ? ',' : separator));
+            char between = names.indexOf('\t') >= 0 ? '\t' : ',';
+            columns.addAll(Separators.cells(names,
+                    separator == Separators.AUTO ? between : separator));
         }
         Map<String, Integer> roles = new LinkedHashMap<>();
         COLUMN_ROLES.forEach((key, role) -> {
@@ -99,10 +120,17 @@ public record FileHeader(int chars, int lines, char separator, @Nullable Boolean
                 roles.put(role, Integer.parseInt(number) - 1);
             }
         });
+        SortedMap<String, String> attributes = new TreeMap<>();
+        ATTRIBUTES.forEach((key, attribute) -> {
+            String value = name(values.getOrDefault(key, "")).toLowerCase(Locale.ROOT);
+            if (!value.isEmpty()) {
+                attributes.put(attribute, value);
+            }
+        });
         return new FileHeader(chars, lines, separator, html,
-                Cells.parseTags(values.getOrDefault("tags", "").strip()), columns,
+                AnkiTags.read(name(values.getOrDefault("tags", "").replace('\t', ' '))), columns,
                 name(values.getOrDefault("notetype", "")), name(values.getOrDefault("deck", "")),
-                roles);
+                roles, attributes, sure);
     }
 
     /** A value up to what a spreadsheet adds that takes the header for rows. */
@@ -135,17 +163,17 @@ public record FileHeader(int chars, int lines, char separator, @Nullable Boolean
     }
 
     /**
-     * Whether the first rows look like HTML, for a header that does not say it.
+     * Whether the first five rows look like HTML, for a header that does not say it.
      *
-     * @param text the rows
+     * @param rows the rows
      * @return whether they do
      */
-    public static boolean looksLikeHtml(String text) {
-        int at = 0;
-        for (int line = 0; line < 5 && at < text.length(); line++) {
-            at = afterLineEnd(text, lineEnd(text, at));
-        }
-        return HTML.matcher(text.substring(0, at)).find();
+    public static boolean looksLikeHtml(List<List<String>> rows) {
+        return rows.stream()
+                .filter(row -> !row.get(0).startsWith("#"))
+                .limit(5)
+                .flatMap(List::stream)
+                .anyMatch(cell -> HTML.matcher(cell).find());
     }
 
     /**

@@ -19,6 +19,10 @@ import dev.cardstock.formats.markup.MarkupParser;
 import dev.cardstock.formats.text.DeckPath;
 import dev.cardstock.formats.text.FewDiagnostics;
 import dev.cardstock.formats.text.LongCounts;
+import dev.cardstock.formats.text.anki.AnkiHtml;
+import dev.cardstock.formats.text.anki.AnkiIds;
+import dev.cardstock.formats.text.anki.AnkiTags;
+import dev.cardstock.formats.text.anki.DeckNames;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -86,6 +90,7 @@ public final class NoteRows {
     private final String title;
     private final LongCounts repeated = new LongCounts();
     private final LongCounts ids = new LongCounts();
+    private final LongCounts guids = new LongCounts();
     private final Map<List<String>, String> decks = new HashMap<>();
     private final Map<String, String> deckOfCell = new HashMap<>();
     private final Set<String> sentTypes = new HashSet<>();
@@ -99,12 +104,14 @@ public final class NoteRows {
      * @param settings how rows are taken
      * @param header what the file says of itself before the first row, or null
      * @param width how wide the first rows are
+     * @param title the title, and the name of the deck of rows that name none
      * @param sink takes the notes
      * @param limits how much to take
      * @param progress follows the reading
      * @param where what is read
      */
-    public NoteRows(Settings settings, @Nullable FileHeader header, int width, DeckSink sink,
+    public NoteRows(Settings settings, @Nullable FileHeader header, int width, String title,
+            DeckSink sink,
             ImportLimits limits, Progress progress, Location where) {
         this.settings = settings;
         this.header = header;
@@ -120,7 +127,7 @@ public final class NoteRows {
         this.limits = limits;
         this.progress = progress;
         this.where = where;
-        title = title(where.source());
+        this.title = title;
         NoteType.builtIn().forEach(type -> types.put(type.id(), type));
     }
 
@@ -130,7 +137,16 @@ public final class NoteRows {
      * @throws IOException if the sink fails
      */
     public void begin() throws IOException {
-        sink.header(LibraryHeader.titled(title));
+        sink.header(header == null
+                ? LibraryHeader.titled(title)
+                : new LibraryHeader(title, "", "", header.attributes()));
+        if (header != null && !header.attributes().isEmpty()) {
+            remark(Diagnostic.info("if-matches",
+                    "what the file says of notes that are there already, "
+                            + header.attributes().values()
+                            + ", is kept; reading it merges nothing",
+                    where));
+        }
     }
 
     /**
@@ -214,7 +230,10 @@ public final class NoteRows {
         extra(known, cells, at);
         NoteType type = type(known, cells, at);
         List<String> unused = known.unused(type, cells);
-        if (!unused.isEmpty()) {
+        if (!unused.isEmpty() && header != null && NoteType.builtIn().contains(type)
+                && !known.cell("type", cells).isBlank()) {
+            type = larger(type, known, cells, at);
+        } else if (!unused.isEmpty()) {
             warn("field-ignored", "the type '" + type.id() + "' has no field "
                     + String.join(", ", unused), at);
         }
@@ -231,21 +250,54 @@ public final class NoteRows {
                     ? Markup.EMPTY
                     : markup(cells.get(index)));
         }
-        String id = id(known.cell("id", cells), deckCell, fields.get(0).source(), at);
+        String guid = header != null && header.hasGuids() ? known.cell("id", cells) : "";
+        String id = id(guid.isBlank() ? known.cell("id", cells) : guid(guid, at), deckCell,
+                fields.get(0).source(), at);
         try {
             Note.Builder note = Note.builder(id, type, deckId).fields(fields);
-            String tags = known.cell("tags", cells);
-            if (!tags.isEmpty()) {
-                note.tags(Cells.parseTags(tags));
+            if (!guid.isBlank() && !guid.equals(AnkiIds.guid("", id))) {
+                note.attribute(AnkiIds.GUID, guid);
             }
+            String tags = known.cell("tags", cells);
             if (header != null) {
-                note.tags(header.tags());
+                List<String> all = new ArrayList<>(AnkiTags.read(tags.replace('\t', ' ')));
+                all.addAll(header.tags());
+                note.starred(all.removeIf(tag -> tag.equalsIgnoreCase(AnkiTags.STAR)));
+                note.tags(all);
+            } else if (!tags.isEmpty()) {
+                note.tags(Cells.parseTags(tags));
             }
             sink.note(note.build());
         } catch (IllegalArgumentException e) {
             throw new FormatException(String.valueOf(e.getMessage()), at, "correct the row", e);
         }
         progress.report(notes);
+    }
+
+    /** The id of a note that a guid identifies; empty, so that one is derived, if others have it. */
+    private String guid(String guid, Location at) {
+        if (guids.add(LongCounts.hash(guid)) > 1) {
+            warn("repeated-guid", "the guid '" + guid
+                    + "' was there before; to Anki the row is a change of that note, here it"
+                    + " is a note of its own", at);
+            return "";
+        }
+        return AnkiIds.noteId(guid);
+    }
+
+    /** The type of a row that has more fields than the built-in type of the name. */
+    private NoteType larger(NoteType builtIn, Columns known, List<String> cells, Location at)
+            throws IOException {
+        String name = known.cell("type", cells).strip();
+        NoteType type = known.custom(name, builtIn.kind() == NoteType.Kind.CLOZE,
+                settings.namespace());
+        types.put(name, type);
+        if (sentTypes.add(type.id())) {
+            warn("unknown-type", "the note type '" + name + "' has more than "
+                    + builtIn.fields().size() + " fields; it gets a field for each column", at);
+            sink.noteType(type);
+        }
+        return type;
     }
 
     private void warn(String code, String message, Location at) {
@@ -299,9 +351,9 @@ public final class NoteRows {
     }
 
     private String deck(String cell, Location at) throws IOException {
-        List<String> path = DeckPath.names(cell);
+        List<String> path = header == null ? DeckPath.names(cell) : DeckNames.parts(cell);
         if (path.isEmpty() && header != null) {
-            path = DeckPath.names(header.deck());
+            path = DeckNames.parts(header.deck());
         }
         if (path.isEmpty()) {
             path = List.of(title);
@@ -349,15 +401,8 @@ public final class NoteRows {
     private Markup markup(String cell) {
         return switch (settings.markup()) {
             case PLAIN -> Markup.plain(cell);
-            case HTML -> MarkupParser.html(cell);
+            case HTML -> header == null ? MarkupParser.html(cell) : AnkiHtml.readText(cell);
             case MARKDOWN -> MarkupParser.markdown(cell);
         };
-    }
-
-    private static String title(String name) {
-        String file = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
-        int dot = file.lastIndexOf('.');
-        String title = (dot > 0 ? file.substring(0, dot) : file).strip();
-        return title.isEmpty() ? "Cards" : title;
     }
 }

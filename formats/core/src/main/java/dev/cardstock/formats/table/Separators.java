@@ -120,8 +120,16 @@ public final class Separators {
         return true;
     }
 
-    /** The complete records at the beginning, without blank ones. */
-    private static List<List<String>> split(String text, boolean complete, char separator,
+    /**
+     * The complete records at the beginning, fifty at most, without blank ones.
+     *
+     * @param text the beginning of a table
+     * @param complete whether that is all of it
+     * @param separator what stands between cells
+     * @param quote what cells are quoted with
+     * @return the cells of each record
+     */
+    public static List<List<String>> split(String text, boolean complete, char separator,
             char quote) {
         List<List<String>> records = new ArrayList<>();
         List<String> cells = new ArrayList<>();

@@ -57,6 +57,24 @@ public final class NoteSink {
      */
     public NoteSink(DeckSource source, DeckSink sink, ImportLimits limits, Progress progress,
             DeckFormat format, String namespace) throws IOException {
+        this(source, sink, limits, progress, format, namespace,
+                LibraryHeader.titled(title(source.name(), format.extensions())));
+    }
+
+    /**
+     * Begins with the header that a source has.
+     *
+     * @param source what is read
+     * @param sink takes the content
+     * @param limits how much to take
+     * @param progress follows the reading
+     * @param format the format, whose ending the usual deck does not have
+     * @param namespace from what ids are derived
+     * @param header what the source says of itself; without a title it gets that of the file
+     * @throws IOException if the sink fails
+     */
+    public NoteSink(DeckSource source, DeckSink sink, ImportLimits limits, Progress progress,
+            DeckFormat format, String namespace, LibraryHeader header) throws IOException {
         this.sink = sink;
         this.limits = limits;
         this.progress = progress;
@@ -70,7 +88,10 @@ public final class NoteSink {
                 throw new UncheckedIOException(e);
             }
         });
-        sink.header(LibraryHeader.titled(title));
+        sink.header(header.title().isBlank()
+                ? new LibraryHeader(title, header.description(), header.language(),
+                        header.attributes())
+                : header);
     }
 
     /**

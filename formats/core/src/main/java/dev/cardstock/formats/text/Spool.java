@@ -4,7 +4,6 @@ import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -13,24 +12,24 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** Bytes that are needed later: in memory while they are few, then in a temporary file. */
-public final class Spool implements Closeable {
+public final class Spool extends OutputStream {
     private static final int IN_MEMORY = 1 << 20;
 
     private final ByteArrayOutputStream memory = new ByteArrayOutputStream();
     private @Nullable Path file;
     private @Nullable OutputStream out;
 
-    /** Starts with nothing. */
+    /** Starts with none. */
     public Spool() {}
 
-    /**
-     * Adds bytes.
-     *
-     * @param bytes the bytes
-     * @throws IOException if the temporary file cannot be written
-     */
-    public void write(byte[] bytes) throws IOException {
-        if (out == null && memory.size() + bytes.length > IN_MEMORY) {
+    @Override
+    public void write(int b) throws IOException {
+        write(new byte[]{(byte) b});
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+        if (out == null && memory.size() + length > IN_MEMORY) {
             Path path = Files.createTempFile("cardstock", ".part");
             file = path;
             out = new BufferedOutputStream(Files.newOutputStream(path), 1 << 16);
@@ -38,9 +37,9 @@ public final class Spool implements Closeable {
             memory.reset();
         }
         if (out == null) {
-            memory.writeBytes(bytes);
+            memory.write(bytes, offset, length);
         } else {
-            out.write(bytes);
+            out.write(bytes, offset, length);
         }
     }
 
@@ -59,10 +58,10 @@ public final class Spool implements Closeable {
     }
 
     /**
-     * Copies what was written.
+     * Copies all that was written.
      *
      * @param target takes it
-     * @throws IOException if it cannot be read or written
+     * @throws IOException if it cannot be copied
      */
     public void copyTo(OutputStream target) throws IOException {
         if (out == null || file == null) {

@@ -114,6 +114,11 @@ public abstract class TextOutput implements DeckOutput {
         NoteType.builtIn().forEach(type -> types.put(type.id(), type));
     }
 
+    /** {@return takes the bytes, for formats that are not text as a whole} */
+    protected final OutputStream stream() {
+        return stream;
+    }
+
     /**
      * Writes a question with its answer.
      *
@@ -177,6 +182,11 @@ public abstract class TextOutput implements DeckOutput {
         return false;
     }
 
+    /** {@return whether stars of notes are written} */
+    protected boolean keepsStars() {
+        return false;
+    }
+
     /**
      * Where a medium is written.
      *
@@ -226,6 +236,17 @@ public abstract class TextOutput implements DeckOutput {
      */
     protected boolean keepsType(NoteType type) {
         return NoteType.builtIn().contains(type);
+    }
+
+    /**
+     * Writes what was kept until now.
+     *
+     * @param kept UTF-8
+     * @throws IOException if it cannot be written
+     */
+    protected final void write(Spool kept) throws IOException {
+        out.flush();
+        kept.copyTo(stream);
     }
 
     /**
@@ -303,7 +324,14 @@ public abstract class TextOutput implements DeckOutput {
         return kept.contains(mark) ? kept.replace(mark, "") : kept;
     }
 
-    private void drop(@Nullable String item, Capability capability, String detail) {
+    /**
+     * Reports that there is no place for something.
+     *
+     * @param item the id of what it is of, or null for the library
+     * @param capability what the format cannot hold
+     * @param detail more about it; may be empty
+     */
+    protected final void drop(@Nullable String item, Capability capability, String detail) {
         String problem = format.id() + " cannot hold " + capability.description();
         dropped.add(problem, Diagnostic.warning(DROPPED,
                 problem + (detail.isEmpty() ? "" : ": " + detail),
@@ -404,7 +432,7 @@ public abstract class TextOutput implements DeckOutput {
             drop(note.id(), Capability.TAGS, String.join(" ", note.tags()));
         }
         note.answerKeys().values().forEach(key -> reportDropped(key, note.id()));
-        if (note.starred() || !note.sameFactAs().isEmpty()) {
+        if (note.starred() && !keepsStars() || !note.sameFactAs().isEmpty()) {
             drop(note.id(), Capability.NOTE_LINKS, "");
         }
         List<String> attributes = note.attributes()

@@ -53,7 +53,7 @@ public final class XlsxFormat implements DeckFormat {
     @Override
     public Set<Capability> carries() {
         return Set.of(Capability.NESTED_DECKS, Capability.TAGS, Capability.NOTE_IDS,
-                Capability.BUILT_IN_NOTE_TYPES);
+                Capability.REVERSED_NOTES, Capability.CLOZE_NOTES, Capability.IMAGE_OCCLUSION);
     }
 
     @Override

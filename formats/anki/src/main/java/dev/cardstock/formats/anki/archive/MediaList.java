@@ -5,6 +5,7 @@ import dev.cardstock.exchange.FormatException;
 import dev.cardstock.exchange.ImportLimits;
 import dev.cardstock.exchange.LimitExceededException;
 import dev.cardstock.formats.anki.proto.ProtoMessage;
+import dev.cardstock.formats.text.anki.MediaNames;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -34,6 +35,20 @@ public final class AnkiJson {
      */
     public static JsonMapper reading(ImportLimits limits) {
         return mapper(limits.maxDepth(), Math.max(limits.maxFieldChars(), limits.maxLineChars()));
+    }
+
+    /**
+     * A mapper for pieces of a stranger's JSON.
+     *
+     * @param maxDepth how deep it may be nested
+     * @param maxChars how long a text in it may be
+     * @return the mapper
+     */
+    public static JsonMapper reading(int maxDepth, int maxChars) {
+        // Of a document in pieces, more follows a piece.
+        return mapper(maxDepth, maxChars).rebuild()
+                .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .build();
     }
 
     private static JsonMapper mapper(int maxDepth, int maxChars) {

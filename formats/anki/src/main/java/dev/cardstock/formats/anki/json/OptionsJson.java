@@ -1,7 +1,7 @@
-package dev.cardstock.formats.anki;
+package dev.cardstock.formats.anki.json;
 
-import static dev.cardstock.formats.anki.NoteTypeJson.OWN;
-import static dev.cardstock.formats.anki.NoteTypeJson.preset;
+import static dev.cardstock.formats.anki.json.NoteTypeJson.OWN;
+import static dev.cardstock.formats.anki.json.NoteTypeJson.preset;
 
 import dev.cardstock.deck.DeckOptions;
 import dev.cardstock.exchange.ImportLimits;
@@ -9,6 +9,7 @@ import dev.cardstock.formats.anki.collection.AnkiJson;
 import dev.cardstock.formats.json.JsonPieces;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,9 +19,9 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Deck options as Anki's JSON. */
-final class OptionsJson {
+public final class OptionsJson {
     /** The id of the options that every collection has. */
-    static final long DEFAULT = 1;
+    public static final long DEFAULT = 1;
 
     private static final String FSRS = "fsrs6";
     private static final String SM2 = "anki";
@@ -30,24 +31,62 @@ final class OptionsJson {
 
     private final JsonPieces pieces;
 
-    OptionsJson(ImportLimits limits) {
+    /**
+     * Makes a reader.
+     *
+     * @param limits how much is taken
+     */
+    public OptionsJson(ImportLimits limits) {
         pieces = JsonPieces.within(limits);
     }
 
-    /** Options that were only made because every collection has some; unless somebody changed them. */
-    static boolean areMade(ObjectNode json, boolean fsrs) {
+    /**
+     * Whether options were only made because every collection has some, and nobody changed them.
+     *
+     * @param json the JSON
+     * @param fsrs whether FSRS is used
+     * @return whether they were
+     */
+    public static boolean areMade(ObjectNode json, boolean fsrs) {
         return AnkiJson.object(json, OWN).has("made")
-                && same(asSeen(DEFAULT, json, fsrs), asSeen(DEFAULT, made(0), fsrs));
+                && same(asSeen("1", Map.of(), json, fsrs), asSeen("1", Map.of(), made(0), fsrs));
     }
 
-    /** Options from Anki's JSON. */
-    DeckOptions read(long id, ObjectNode json, boolean fsrs) {
-        DeckOptions seen = asSeen(id, json, fsrs);
+    private static Map<String, String> number(long id) {
+        return Map.of(Kept.ID, Long.toString(id));
+    }
+
+    /**
+     * Options from Anki's JSON.
+     *
+     * @param id Anki's id
+     * @param json the JSON
+     * @param fsrs whether FSRS is used
+     * @return the options
+     */
+    public DeckOptions read(long id, ObjectNode json, boolean fsrs) {
+        return read(Long.toString(id), number(id), json, fsrs);
+    }
+
+    /**
+     * Options from JSON that several collections share.
+     *
+     * @param id their id, unless the JSON has one of ours
+     * @param json the JSON
+     * @return the options
+     */
+    public DeckOptions read(String id, ObjectNode json) {
+        return read(id, Map.of(), json, false);
+    }
+
+    private DeckOptions read(String id, Map<String, String> identity, ObjectNode json,
+            boolean fsrs) {
+        DeckOptions seen = asSeen(id, identity, json, fsrs);
         DeckOptions own = pieces.options(AnkiJson.text(json, OWN)).orElse(null);
         if (own == null) {
             return seen;
         }
-        DeckOptions expected = asSeen(id, plain(own, id, 0), fsrs);
+        DeckOptions expected = asSeen(id, identity, plain(own, 0, 0), fsrs);
         return same(seen, expected) ? own : withId(seen, own.id());
     }
 
@@ -72,12 +111,12 @@ final class OptionsJson {
         return copy.build();
     }
 
-    private static DeckOptions asSeen(long id, ObjectNode json, boolean fsrs) {
+    private static DeckOptions asSeen(String id, Map<String, String> identity, ObjectNode json,
+            boolean fsrs) {
         ObjectNode fresh = AnkiJson.object(json, "new");
         ObjectNode review = AnkiJson.object(json, "rev");
         ObjectNode lapse = AnkiJson.object(json, "lapse");
-        DeckOptions.Builder options = DeckOptions.builder(Long.toString(id),
-                AnkiJson.text(json, "name"));
+        DeckOptions.Builder options = DeckOptions.builder(id, AnkiJson.text(json, "name"));
         options.newPerDay((int) limited(AnkiJson.integer(fresh, "perDay", 20), MAX_PER_DAY));
         options.reviewsPerDay((int) limited(AnkiJson.integer(review, "perDay", 200), MAX_PER_DAY));
         options.maximumIntervalDays((int) Math.max(1,
@@ -89,8 +128,9 @@ final class OptionsJson {
         options.learningSteps(steps(fresh));
         options.relearningSteps(steps(lapse));
         options.scheduler(fsrs ? FSRS : SM2, fsrs ? parameters(json) : List.of());
-        options.attributes(Map.of(AnkiAttributes.ID, Long.toString(id), AnkiAttributes.OPTIONS,
-                AnkiJson.text(AnkiJson.without(json, Set.of(OWN)))));
+        Map<String, String> attributes = new HashMap<>(identity);
+        attributes.put(Kept.OPTIONS, AnkiJson.text(AnkiJson.without(json, Set.of(OWN))));
+        options.attributes(attributes);
         return options.build();
     }
 
@@ -98,12 +138,15 @@ final class OptionsJson {
         return Math.max(0, Math.min(value, most));
     }
 
-    /** How many steps options have as Anki's JSON; none where there are no options. */
-    static Scheduling.StepCounts stepCounts(@Nullable ObjectNode json) {
-        return json == null
-                ? new Scheduling.StepCounts(0, 0)
-                : new Scheduling.StepCounts(steps(AnkiJson.object(json, "new")).size(),
-                        steps(AnkiJson.object(json, "lapse")).size());
+    /**
+     * How many steps options have as Anki's JSON.
+     *
+     * @param json the JSON
+     * @param part {@code new} or {@code lapse}
+     * @return the number of their steps
+     */
+    public static int stepCount(ObjectNode json, String part) {
+        return steps(AnkiJson.object(json, part)).size();
     }
 
     /** Anki counts steps in minutes, with fractions. */
@@ -132,24 +175,60 @@ final class OptionsJson {
         return parameters;
     }
 
-    /** Options as Anki's JSON. */
-    static ObjectNode write(DeckOptions options, long id, long time, boolean fsrs) {
+    /**
+     * Options as Anki's JSON.
+     *
+     * @param options the options
+     * @param id Anki's id
+     * @param time when they were changed
+     * @param fsrs whether FSRS is used
+     * @return the JSON
+     */
+    public static ObjectNode write(DeckOptions options, long id, long time, boolean fsrs) {
         ObjectNode json = plain(options, id, time);
-        if (!asSeen(id, json, fsrs).equals(options)) {
+        if (!asSeen(Long.toString(id), number(id), json, fsrs).equals(options)) {
             json.put(OWN, JsonPieces.text(options));
         }
         return json;
     }
 
-    /** The options that every collection has. */
-    static ObjectNode made(long time) {
+    /**
+     * Options as JSON that several collections share.
+     *
+     * @param options the options
+     * @param id by what they are known there
+     * @param without the members that only one collection has
+     * @param member the member of the id
+     * @return the JSON
+     */
+    public static ObjectNode write(DeckOptions options, String id, Set<String> without,
+            String member) {
+        ObjectNode kept = AnkiJson.kept(options.attributes().get(Kept.OPTIONS));
+        if (AnkiJson.text(kept, member).equals(id)
+                && asSeen(id, Map.of(), kept, false).equals(options)) {
+            return kept;
+        }
+        ObjectNode json = AnkiJson.without(plain(options, 0, 0), without).put(member, id);
+        if (!asSeen(id, Map.of(), json, false).equals(options)) {
+            json.put(OWN, JsonPieces.text(options));
+        }
+        return json;
+    }
+
+    /**
+     * The options that every collection has.
+     *
+     * @param time when they were changed
+     * @return the JSON
+     */
+    public static ObjectNode made(long time) {
         ObjectNode json = plain(DeckOptions.builder("default", "Default").build(), DEFAULT, time);
         json.putObject(OWN).put("made", true);
         return json;
     }
 
     private static ObjectNode plain(DeckOptions options, long id, long time) {
-        ObjectNode json = AnkiJson.kept(options.attributes().get(AnkiAttributes.OPTIONS));
+        ObjectNode json = AnkiJson.kept(options.attributes().get(Kept.OPTIONS));
         boolean isNew = json.isEmpty();
         json.put("id", id);
         json.put("name", options.name().isBlank()

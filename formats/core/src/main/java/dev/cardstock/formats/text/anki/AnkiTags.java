@@ -1,4 +1,4 @@
-package dev.cardstock.formats.anki;
+package dev.cardstock.formats.text.anki;
 
 import java.text.Normalizer;
 import java.util.ArrayList;
@@ -9,13 +9,22 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Tags as Anki keeps them: in one text with blanks between and around them. */
-final class AnkiTags {
+public final class AnkiTags {
+    /** The tag of notes that are starred. */
+    public static final String STAR = "marked";
+
     private static final Pattern SPACES = Pattern.compile("[\\s\u3000]+");
     private static final Pattern CONTROLS = Pattern.compile("[\\p{Cntrl}\\p{Cs}]");
 
     private AnkiTags() {}
 
-    static List<String> read(String text) {
+    /**
+     * Takes tags apart; of those that differ in case alone the first is taken.
+     *
+     * @param text tags with blanks between and around them
+     * @return the tags
+     */
+    public static List<String> read(String text) {
         if (text.isBlank()) {
             return List.of();
         }
@@ -36,7 +45,13 @@ final class AnkiTags {
         return tags;
     }
 
-    static String write(List<String> tags) {
+    /**
+     * Tags in one text; in a tag blanks become low lines and what Anki does not allow is left out.
+     *
+     * @param tags the tags
+     * @return them with blanks between and around them; empty if there are none
+     */
+    public static String write(List<String> tags) {
         if (tags.isEmpty()) {
             return "";
         }

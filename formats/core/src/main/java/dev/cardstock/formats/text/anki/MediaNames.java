@@ -1,4 +1,4 @@
-package dev.cardstock.formats.anki.archive;
+package dev.cardstock.formats.text.anki;
 
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;

@@ -1,4 +1,4 @@
-package dev.cardstock.formats.anki;
+package dev.cardstock.formats.anki.json;
 
 import dev.cardstock.deck.CardTemplate;
 import dev.cardstock.deck.FieldDefinition;
@@ -7,11 +7,13 @@ import dev.cardstock.deck.NoteType;
 import dev.cardstock.exchange.ImportLimits;
 import dev.cardstock.formats.anki.collection.AnkiJson;
 import dev.cardstock.formats.json.JsonPieces;
+import dev.cardstock.formats.text.anki.AnkiHtml;
 import dev.cardstock.template.Template;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -22,9 +24,9 @@ import tools.jackson.databind.node.ObjectNode;
  * Note types as Anki's JSON. What the JSON cannot say stands in a member of our own, which Anki keeps;
  * it holds as long as the rest has not been changed.
  */
-final class NoteTypeJson {
+public final class NoteTypeJson {
     /** The member of Anki's JSON that is ours, in note types, decks, options and settings. */
-    static final String OWN = "cardstock";
+    public static final String OWN = "cardstock";
 
     private static final Set<String> TYPE_MEMBERS = Set.of("name", "type", "tmpls", "flds", "css",
             OWN);
@@ -48,18 +50,48 @@ final class NoteTypeJson {
 
     private final JsonPieces pieces;
 
-    NoteTypeJson(ImportLimits limits) {
+    /**
+     * Makes a reader.
+     *
+     * @param limits how much is taken
+     */
+    public NoteTypeJson(ImportLimits limits) {
         pieces = JsonPieces.within(limits);
     }
 
-    /** A note type from Anki's JSON. */
-    NoteType read(long id, ObjectNode json) {
-        NoteType seen = asSeen(id, json);
+    private static SortedMap<String, String> number(long id) {
+        return new TreeMap<>(Map.of(Kept.ID, Long.toString(id)));
+    }
+
+    /**
+     * A note type from Anki's JSON.
+     *
+     * @param id Anki's id
+     * @param json the JSON
+     * @return the type
+     */
+    public NoteType read(long id, ObjectNode json) {
+        return read(Long.toString(id), number(id), json);
+    }
+
+    /**
+     * A note type from JSON that several collections share.
+     *
+     * @param id its id, unless the JSON has one of ours
+     * @param json the JSON
+     * @return the type
+     */
+    public NoteType read(String id, ObjectNode json) {
+        return read(id, new TreeMap<>(), json);
+    }
+
+    private NoteType read(String id, SortedMap<String, String> identity, ObjectNode json) {
+        NoteType seen = asSeen(id, identity, json);
         NoteType own = pieces.noteType(AnkiJson.text(json, OWN)).orElse(null);
         if (own == null) {
             return seen;
         }
-        NoteType expected = asSeen(id, plain(own, id, 0));
+        NoteType expected = asSeen(id, identity, plain(own, 0, 0));
         return looksLike(seen, expected) ? own : withIdsOf(own, seen);
     }
 
@@ -105,7 +137,8 @@ final class NoteTypeJson {
         return attributes;
     }
 
-    private static NoteType asSeen(long id, ObjectNode json) {
+    private static NoteType asSeen(String id, SortedMap<String, String> identity,
+            ObjectNode json) {
         List<FieldDefinition> fields = new ArrayList<>();
         Set<String> names = new HashSet<>();
         for (ObjectNode field : AnkiJson.ordered(json, "flds")) {
@@ -114,7 +147,7 @@ final class NoteTypeJson {
             while (!names.add(name)) {
                 name += "+";
             }
-            fields.add(new FieldDefinition(name, attribute(AnkiAttributes.FIELD,
+            fields.add(new FieldDefinition(name, attribute(Kept.FIELD,
                     AnkiJson.without(field, FIELD_MEMBERS))));
         }
         if (fields.isEmpty()) {
@@ -125,7 +158,7 @@ final class NoteTypeJson {
         for (ObjectNode template : AnkiJson.ordered(json, "tmpls")) {
             templates.add(new CardTemplate(templateId(template, ids),
                     AnkiJson.text(template, "name"), side(template, "qfmt"), side(template, "afmt"),
-                    attribute(AnkiAttributes.TEMPLATE,
+                    attribute(Kept.TEMPLATE,
                             AnkiJson.without(template, TEMPLATE_MEMBERS))));
         }
         if (templates.isEmpty()) {
@@ -137,15 +170,15 @@ final class NoteTypeJson {
                 : AnkiJson.integer(json, "originalStockKind", 0) == OCCLUSION_KIND
                         ? NoteType.Kind.IMAGE_OCCLUSION
                         : NoteType.Kind.CLOZE;
-        SortedMap<String, String> attributes = attribute(AnkiAttributes.NOTE_TYPE,
+        SortedMap<String, String> attributes = attribute(Kept.NOTE_TYPE,
                 AnkiJson.without(json, TYPE_MEMBERS));
-        attributes.put(AnkiAttributes.ID, Long.toString(id));
-        return new NoteType(Long.toString(id), AnkiJson.text(json, "name"), kind, fields, templates,
+        attributes.putAll(identity);
+        return new NoteType(id, AnkiJson.text(json, "name"), kind, fields, templates,
                 AnkiJson.text(json, "css"), attributes);
     }
 
     private static Markup side(ObjectNode template, String name) {
-        return FieldHtml.read(AnkiJson.text(template, name));
+        return AnkiHtml.read(AnkiJson.text(template, name));
     }
 
     /** Anki's id of the template, else its name: not its place, which changes. */
@@ -164,34 +197,85 @@ final class NoteTypeJson {
         return id;
     }
 
-    /** A note type as Anki's JSON. */
-    static ObjectNode write(NoteType type, long id, long time) {
+    /**
+     * A note type as Anki's JSON.
+     *
+     * @param type the type
+     * @param id Anki's id
+     * @param time when it was changed
+     * @return the JSON
+     */
+    public static ObjectNode write(NoteType type, long id, long time) {
         ObjectNode json = plain(type, id, time);
-        if (!asSeen(id, json).equals(type)) {
+        if (!asSeen(Long.toString(id), number(id), json).equals(type)) {
             json.put(OWN, JsonPieces.text(type));
         }
         return json;
     }
 
-    static void preset(ObjectNode json, String name, String value) {
+    /**
+     * A note type as JSON that several collections share.
+     *
+     * @param type the type
+     * @param id by what it is known there
+     * @param without the members that only one collection has
+     * @param member the member of the id
+     * @return the JSON
+     */
+    public static ObjectNode write(NoteType type, String id, Set<String> without, String member) {
+        ObjectNode json = AnkiJson.without(plain(type, 0, 0), without).put(member, id);
+        if (!asSeen(id, new TreeMap<>(), json).equals(type)) {
+            json.put(OWN, JsonPieces.text(type));
+        }
+        return json;
+    }
+
+    /**
+     * Puts a member where there is none.
+     *
+     * @param json an object
+     * @param name the member
+     * @param value its value
+     */
+    public static void preset(ObjectNode json, String name, String value) {
         if (!json.has(name)) {
             json.put(name, value);
         }
     }
 
-    static void preset(ObjectNode json, String name, long value) {
+    /**
+     * Puts a member where there is none.
+     *
+     * @param json an object
+     * @param name the member
+     * @param value its value
+     */
+    public static void preset(ObjectNode json, String name, long value) {
         if (!json.has(name)) {
             json.put(name, value);
         }
     }
 
-    static void preset(ObjectNode json, String name, boolean value) {
+    /**
+     * Puts a member where there is none.
+     *
+     * @param json an object
+     * @param name the member
+     * @param value its value
+     */
+    public static void preset(ObjectNode json, String name, boolean value) {
         if (!json.has(name)) {
             json.put(name, value);
         }
     }
 
-    static void presetNull(ObjectNode json, String name) {
+    /**
+     * Puts null where there is no member.
+     *
+     * @param json an object
+     * @param name the member
+     */
+    public static void presetNull(ObjectNode json, String name) {
         if (!json.has(name)) {
             json.putNull(name);
         }
@@ -202,7 +286,7 @@ final class NoteTypeJson {
         json.put("id", id);
         json.put("name", type.name().isBlank() ? type.id() : clean(type.name()));
         json.put("type", type.kind() == NoteType.Kind.NORMAL ? 0 : 1);
-        AnkiJson.kept(type.attributes().get(AnkiAttributes.NOTE_TYPE))
+        AnkiJson.kept(type.attributes().get(Kept.NOTE_TYPE))
                 .properties()
                 .forEach(member -> {
                     if (!json.has(member.getKey())) {
@@ -216,7 +300,7 @@ final class NoteTypeJson {
         boolean occlusion = type.kind() == NoteType.Kind.IMAGE_OCCLUSION;
         json.set("tmpls", templates(type));
         json.set("flds", fields(type));
-        json.put("css", type.attributes().containsKey(AnkiAttributes.NOTE_TYPE)
+        json.put("css", type.attributes().containsKey(Kept.NOTE_TYPE)
                 || !type.style().isEmpty()
                         ? type.style()
                         : type.kind() == NoteType.Kind.NORMAL ? STYLE : STYLE + CLOZE_STYLE);
@@ -232,7 +316,13 @@ final class NoteTypeJson {
         return json;
     }
 
-    static String clean(String text) {
+    /**
+     * A name without control characters and blanks around it.
+     *
+     * @param text the name
+     * @return what is left
+     */
+    public static String clean(String text) {
         return text.replaceAll("[\\p{Cntrl}\\p{Cs}]", " ").strip();
     }
 
@@ -244,7 +334,7 @@ final class NoteTypeJson {
             ObjectNode json = list.addObject();
             json.put("name", fieldName(field.name(), used));
             json.put("ord", ord);
-            json.setAll(AnkiJson.kept(field.attributes().get(AnkiAttributes.FIELD)));
+            json.setAll(AnkiJson.kept(field.attributes().get(Kept.FIELD)));
             preset(json, "sticky", false);
             preset(json, "rtl", false);
             preset(json, "font", "Arial");
@@ -284,11 +374,11 @@ final class NoteTypeJson {
             }
             json.put("name", name);
             json.put("ord", ord);
-            json.put("qfmt", masks ? MASKS : FieldHtml.writeTemplate(template.question()));
+            json.put("qfmt", masks ? MASKS : AnkiHtml.writeTemplate(template.question()));
             json.put("afmt", masks
                     ? MASKS + "{{#Extra}}<div>{{Extra}}</div>{{/Extra}}"
-                    : FieldHtml.writeTemplate(template.answer()));
-            json.setAll(AnkiJson.kept(template.attributes().get(AnkiAttributes.TEMPLATE)));
+                    : AnkiHtml.writeTemplate(template.answer()));
+            json.setAll(AnkiJson.kept(template.attributes().get(Kept.TEMPLATE)));
             preset(json, "bqfmt", "");
             preset(json, "bafmt", "");
             presetNull(json, "did");

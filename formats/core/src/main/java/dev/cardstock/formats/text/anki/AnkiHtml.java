@@ -1,8 +1,7 @@
-package dev.cardstock.formats.anki;
+package dev.cardstock.formats.text.anki;
 
 import dev.cardstock.deck.Markup;
 import dev.cardstock.deck.Media;
-import dev.cardstock.formats.anki.archive.MediaNames;
 import dev.cardstock.formats.markup.MarkupParser;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -15,10 +14,11 @@ import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 
 /** Turns content into Anki's HTML and back. */
-final class FieldHtml {
+public final class AnkiHtml {
     private static final Pattern SOUND = Pattern.compile("\\[sound:([^\\]]{1,500})\\]");
     private static final Pattern SPEECH = Pattern
             .compile("(?s)\\[anki:tts[^\\]]{0,500}\\](.{0,20000}?)\\[/anki:tts\\]");
+    private static final String LINE_END = "<BR>";
     private static final Pattern TAG = Pattern.compile("\\{\\{[^{}]*\\}\\}");
     private static final Pattern PLACEHOLDER = Pattern.compile("\ue000(\\d{1,9})\ue001");
     private static final Pattern PARAGRAPH = Pattern.compile("(?s)<p>((?:(?!<p>).)*)</p>\\n?");
@@ -27,7 +27,7 @@ final class FieldHtml {
     private static final Set<String> SOUNDS = Set.of("mp3", "ogg", "oga", "opus", "wav", "flac",
             "m4a", "aac", "mp4", "webm", "mov", "mkv", "avi", "3gp", "spx");
 
-    private FieldHtml() {}
+    private AnkiHtml() {}
 
     /** Made when there is Markdown: many programs write HTML alone. */
     private static final class Markdown {
@@ -35,8 +35,13 @@ final class FieldHtml {
         static final HtmlRenderer RENDERER = HtmlRenderer.builder().build();
     }
 
-    /** Content from Anki's HTML: pictures and sounds are its media, sounds are not in its text. */
-    static Markup read(String html) {
+    /**
+     * Content from Anki's HTML: pictures and sounds are its media, sounds are not in its text.
+     *
+     * @param html the HTML
+     * @return the content
+     */
+    public static Markup read(String html) {
         Markup content = MarkupParser.html(html);
         return html.indexOf('[') < 0 ? content : withSounds(content);
     }
@@ -61,8 +66,13 @@ final class FieldHtml {
                 List.copyOf(media));
     }
 
-    /** The text that was written as HTML by {@link #write}. */
-    static String plain(String html) {
+    /**
+     * The text that was written as HTML by {@link #write}.
+     *
+     * @param html the HTML
+     * @return the text
+     */
+    public static String plain(String html) {
         if (html.indexOf('<') < 0 && html.indexOf('&') < 0) {
             return html;
         }
@@ -73,8 +83,13 @@ final class FieldHtml {
                 .replace("&amp;", "&");
     }
 
-    /** Content as Anki's HTML. */
-    static String write(Markup content) {
+    /**
+     * Content as Anki's HTML.
+     *
+     * @param content the content
+     * @return its HTML, with references to media that are in no HTML yet
+     */
+    public static String write(Markup content) {
         String html = switch (content.kind()) {
             case PLAIN -> escaped(content.source());
             case MARKDOWN -> rendered(content.source());
@@ -86,7 +101,41 @@ final class FieldHtml {
         return clean(html);
     }
 
+    /**
+     * Content as Anki's HTML in a text, where nothing else says that it was plain text.
+     *
+     * @param content the content
+     * @return its HTML, from which {@link #readText} makes plain text of plain text
+     */
+    public static String writeText(Markup content) {
+        return content.kind() == Markup.Kind.PLAIN && content.media().isEmpty()
+                ? clean(withoutMarks(content.source()).replace("\n", LINE_END))
+                : write(content);
+    }
+
+    /**
+     * Content from Anki's HTML in a text. It is plain text where it is what {@link #writeText} makes of
+     * plain text, so where there is no tag but line ends in capitals, as hardly anybody writes them.
+     *
+     * @param html the HTML
+     * @return the content
+     */
+    public static Markup readText(String html) {
+        if (html.indexOf('\n') < 0 && html.indexOf("<br>") < 0) {
+            String plain = plain(html.replace(LINE_END, "<br>"));
+            if (withoutMarks(plain).replace("\n", LINE_END).equals(html)) {
+                return Markup.plain(plain);
+            }
+        }
+        return read(html);
+    }
+
     private static String escaped(String text) {
+        String html = withoutMarks(text);
+        return html.indexOf('\n') < 0 ? html : html.replace("\n", "<br>");
+    }
+
+    private static String withoutMarks(String text) {
         String html = text;
         if (html.indexOf('&') >= 0) {
             html = html.replace("&", "&amp;");
@@ -97,7 +146,7 @@ final class FieldHtml {
         if (html.indexOf('[') >= 0) {
             html = SPECIAL.matcher(html).replaceAll("&#91;");
         }
-        return html.indexOf('\n') < 0 ? html : html.replace("\n", "<br>");
+        return html;
     }
 
     private static String rendered(String markdown) {
@@ -127,8 +176,13 @@ final class FieldHtml {
                 : "<img src=\"" + name.replace("&", "&amp;") + "\">";
     }
 
-    /** The name that a medium has in Anki; one that Anki would change says what it was. */
-    static String mediaName(String name) {
+    /**
+     * The name that a medium has in Anki; one that Anki would change says what it was.
+     *
+     * @param name its name
+     * @return the name in Anki, itself if it is a good one
+     */
+    public static String mediaName(String name) {
         String good = MediaNames.normalized(name);
         if (good.equals(name)) {
             return name;
@@ -143,8 +197,13 @@ final class FieldHtml {
         return MediaNames.normalized(stem + mark + end);
     }
 
-    /** Without what Anki takes out of fields, and what UTF-8 cannot hold. */
-    static String clean(String html) {
+    /**
+     * Without what Anki takes out of fields, and what UTF-8 cannot hold.
+     *
+     * @param html a field
+     * @return what is left
+     */
+    public static String clean(String html) {
         for (int i = 0; i < html.length(); i++) {
             char c = html.charAt(i);
             boolean isUsual = c >= ' ' && c < 0x7f || c == '\n' || c == '\t';
@@ -167,8 +226,13 @@ final class FieldHtml {
         return out.toString();
     }
 
-    /** A template as Anki's HTML; what stands in braces is not touched. */
-    static String writeTemplate(Markup template) {
+    /**
+     * A template as Anki's HTML; what stands in braces is not touched.
+     *
+     * @param template the template
+     * @return its HTML
+     */
+    public static String writeTemplate(Markup template) {
         if (template.kind() == Markup.Kind.HTML) {
             return write(template);
         }

@@ -1,4 +1,4 @@
-package dev.cardstock.formats.anki;
+package dev.cardstock.formats.text.anki;
 
 import dev.cardstock.deck.Ids;
 import java.nio.ByteBuffer;
@@ -9,7 +9,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Ids of Anki that follow from ours, and ours that follow from Anki's. */
-final class AnkiIds {
+public final class AnkiIds {
+    /** The attribute of notes under which their guid travels along. */
+    public static final String GUID = "anki.guid";
+
     private static final String GUID_DIGITS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
             + "0123456789!#$%&()*+,-./:;<=>?@[]^_`{|}~";
     private static final String GUID_START = "cardstock";
@@ -48,8 +51,12 @@ final class AnkiIds {
     /**
      * What a note that is not from Anki is known by there. It holds the id, because Anki keeps of a note
      * that it imports nothing else that could.
+     *
+     * @param namespace what it is derived in, may be empty
+     * @param noteId the note's id
+     * @return the guid
      */
-    static String guid(String namespace, String noteId) {
+    public static String guid(String namespace, String noteId) {
         if (hasHalfOfPair(noteId)) {
             return digits(hash(namespace + "\u001f" + noteId));
         }
@@ -78,8 +85,13 @@ final class AnkiIds {
         return guid.reverse().toString();
     }
 
-    /** A note's id, from what identifies it in all collections. */
-    static String noteId(String guid) {
+    /**
+     * A note's id, from what identifies it in all collections.
+     *
+     * @param guid the guid
+     * @return the id
+     */
+    public static String noteId(String guid) {
         Matcher own = guid.startsWith(GUID_START) ? OWN_GUID.matcher(guid) : null;
         String id = own != null && own.lookingAt() ? guid.substring(own.end()) : "";
         boolean isId = !id.isBlank() && id.length() <= Ids.MAX_LENGTH
@@ -87,23 +99,46 @@ final class AnkiIds {
         return isId ? id : Ids.derived("anki.guid", guid);
     }
 
-    /** The id of a note whose guid other notes have too. */
-    static String noteId(String guid, long id) {
+    /**
+     * The id of a note whose guid other notes have too.
+     *
+     * @param guid the guid
+     * @param id Anki's id of it
+     * @return the id
+     */
+    public static String noteId(String guid, long id) {
         return Ids.derived("anki.guid", guid, Long.toString(id));
     }
 
-    /** An id for something that is not from Anki; not a time, but like one. */
-    static long number(String kind, String id) {
+    /**
+     * An id for something that is not from Anki; not a time, but like one.
+     *
+     * @param kind what it is
+     * @param id its id
+     * @return the number
+     */
+    public static long number(String kind, String id) {
         return FIRST + Math.floorMod(hash(kind + "\u001f" + id), RANGE);
     }
 
-    /** The checksum by which Anki finds notes with the same first field. */
-    static long checksum(String plainFirstField) {
+    /**
+     * The checksum by which Anki finds notes with the same first field.
+     *
+     * @param plainFirstField the field without HTML
+     * @return the checksum
+     */
+    public static long checksum(String plainFirstField) {
         return ByteBuffer.wrap(hashed(SHA_1, plainFirstField)).getInt() & 0xffff_ffffL;
     }
 
-    /** A short digest of a note's content, for noticing changes. */
-    static String digest(String fields, String tags) {
+    /**
+     * A short digest of a note's content, for noticing changes.
+     *
+     * @param fields its fields
+     * @param tags its tags
+     * @return the digest
+     */
+    public static String digest(String fields, String tags) {
         return Long.toUnsignedString(hash(fields + "\u001e" + tags), 36);
     }
 }
