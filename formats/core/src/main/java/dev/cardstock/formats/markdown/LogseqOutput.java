@@ -5,6 +5,7 @@ import dev.cardstock.deck.Note;
 import dev.cardstock.deck.NoteType;
 import dev.cardstock.exchange.DeckTarget;
 import dev.cardstock.exchange.Diagnostic;
+import dev.cardstock.formats.markdown.text.Deletions;
 import dev.cardstock.formats.text.DeckPath;
 import dev.cardstock.formats.text.NoteSink;
 import dev.cardstock.review.CardSchedule;
@@ -74,8 +75,10 @@ final class LogseqOutput extends NoteOutput {
         }
         boolean isOne = numbers.equals(Set.of(1));
         if (!isOne) {
-            report("numbers", "logseq asks all deletions of a block together; each number of the note is"
-                    + " written as a block", note.id());
+            report("numbers",
+                    "logseq asks all deletions of a block together; each number of the note is"
+                            + " written as a block",
+                    note.id());
         }
         int index = 0;
         for (int number : numbers) {
@@ -231,12 +234,17 @@ final class LogseqOutput extends NoteOutput {
             }
             String score = place.details().get(0);
             if (score.matches("[0-5]")) {
-                lines.append("  ").append(LogseqSchedule.LAST_SCORE + ":: ").append(score).append('\n');
+                lines.append("  ")
+                        .append(LogseqSchedule.LAST_SCORE + ":: ")
+                        .append(score)
+                        .append('\n');
             }
             CardId card = new CardId(place.note(), place.parts().get(0));
             if (!schedule.equals(LogseqSchedule.read(card, again))) {
-                report("schedule", format.id() + " keeps of a schedule when the card was and is due, the"
-                        + " interval, the ease and how often it was known in a row", place.note());
+                report("schedule",
+                        format.id() + " keeps of a schedule when the card was and is due, the"
+                                + " interval, the ease and how often it was known in a row",
+                        place.note());
             }
         }
         for (String line : place.details().subList(1, place.details().size())) {

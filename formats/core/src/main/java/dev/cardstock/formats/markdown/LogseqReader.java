@@ -10,6 +10,8 @@ import dev.cardstock.exchange.DeckSource;
 import dev.cardstock.exchange.ImportLimits;
 import dev.cardstock.exchange.LimitExceededException;
 import dev.cardstock.exchange.Progress;
+import dev.cardstock.formats.markdown.text.MarkdownText;
+import dev.cardstock.formats.markdown.text.MediaLinks;
 import dev.cardstock.formats.text.DeckPath;
 import dev.cardstock.formats.text.MediaFiles;
 import dev.cardstock.formats.text.NoteSink;
@@ -131,7 +133,7 @@ final class LogseqReader implements DeckReader {
             } else if (text.isEmpty() && fence == null) {
                 empty++;
             } else {
-                more(raw, column, start);
+                more(raw, start);
             }
         }
 
@@ -154,7 +156,7 @@ final class LogseqReader implements DeckReader {
         }
 
         /** Takes a line that goes on with a block, or stands before all. */
-        private void more(String raw, int column, int start) throws IOException {
+        private void more(String raw, int start) throws IOException {
             Block block = open.peek();
             if (block == null) {
                 List<String> property = LogseqText.property(raw.strip());
@@ -174,9 +176,10 @@ final class LogseqReader implements DeckReader {
             for (; empty > 0; empty--) {
                 add(block, "");
             }
-            List<String> property = fence == null && block.properties.size() >= block.lines.size() - 1
-                    ? LogseqText.property(text.strip())
-                    : null;
+            List<String> property = fence == null
+                    && block.properties.size() >= block.lines.size() - 1
+                            ? LogseqText.property(text.strip())
+                            : null;
             if (property == null) {
                 add(block, text);
             } else {

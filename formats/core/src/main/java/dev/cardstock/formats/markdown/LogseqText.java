@@ -1,6 +1,7 @@
 package dev.cardstock.formats.markdown;
 
-import dev.cardstock.formats.markdown.Deletions.Piece;
+import dev.cardstock.formats.markdown.text.Deletions.Piece;
+import dev.cardstock.formats.markdown.text.Deletions;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -14,7 +15,8 @@ final class LogseqText {
     private static final String CLOZE = "{{cloze ";
     private static final String HINT = "\\\\";
     private static final Pattern TAG = Pattern
-            .compile("#\\[\\[([^\\[\\]\\n]{1,255}+)\\]\\]|#([^\\s#,\\[\\]]{1,255}+)|\\[\\[(card)\\]\\]");
+            .compile(
+                    "#\\[\\[([^\\[\\]\\n]{1,255}+)\\]\\]|#([^\\s#,\\[\\]]{1,255}+)|\\[\\[(card)\\]\\]");
     private static final Pattern PROPERTY = Pattern
             .compile("([A-Za-z][A-Za-z0-9_.-]{0,100}+)::(?:\\s(.*))?");
 

@@ -18,6 +18,7 @@ import dev.cardstock.exchange.ImportResult;
 import dev.cardstock.exchange.LimitExceededException;
 import dev.cardstock.formats.Exchange;
 import dev.cardstock.formats.Exchange.Shape;
+import dev.cardstock.formats.markdown.text.MarkdownText;
 import dev.cardstock.review.CardSchedule;
 import java.io.IOException;
 import java.nio.file.Files;
