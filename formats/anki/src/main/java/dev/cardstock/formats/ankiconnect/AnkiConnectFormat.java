@@ -42,7 +42,8 @@ public final class AnkiConnectFormat implements DeckFormat {
             Capability.NOTE_IDS, Capability.REVERSED_NOTES, Capability.CLOZE_NOTES,
             Capability.IMAGE_OCCLUSION, Capability.CUSTOM_NOTE_TYPES, Capability.HTML,
             Capability.MEDIA);
-    private static final Pattern MARK = Pattern.compile("\"(modelName|noteId|cardId|action)\"\\s{0,9}:");
+    private static final Pattern MARK = Pattern
+            .compile("\"(modelName|noteId|cardId|action)\"\\s{0,9}:");
 
     /** What is written. */
     enum Request {

@@ -64,8 +64,10 @@ class AnkiConnectFormatTest {
                             + IntStream.range(0, notes)
                                     .mapToObj(i -> "{\"noteId\": " + (1_500_000_000_000L + i)
                                             + ", \"modelName\": \"Basic\", \"tags\": [\"a\"],"
-                                            + " \"fields\": {\"Back\": {\"value\": \"<i>back</i> " + i
-                                            + "\", \"order\": 1}, \"Front\": {\"value\": \"front " + i
+                                            + " \"fields\": {\"Back\": {\"value\": \"<i>back</i> "
+                                            + i
+                                            + "\", \"order\": 1}, \"Front\": {\"value\": \"front "
+                                            + i
                                             + "\", \"order\": 0}}, \"cards\": [" + i + "]}\n")
                                     .collect(Collectors.joining(","))
                             + "]}");
@@ -197,12 +199,13 @@ class AnkiConnectFormatTest {
                  "Front": "{{cloze:Text}}", "Back": "{{cloze:Text}}<br>\\n{{Back Extra}}"}]}
                 """.formatted(actions.get(0).get("params").get("css"))));
         assertThat(actions.get(1).get("params")).isEqualTo(JSON.readTree("{\"deck\":\"A::B\"}"));
-        assertThat(actions.get(2).get("params").get("notes").get(0)).isEqualTo(JSON.readTree("""
-                {"deckName": "A::B", "modelName": "Cloze",
-                 "fields": {"Text": "{{c1::x}} <img src=\\"p.png\\">", "Back Extra": "two<BR>lines"},
-                 "tags": ["t", "two_words", "marked"], "options": {"allowDuplicate": false},
-                 "cardstock": {"id": "n1"}}
-                """));
+        assertThat(actions.get(2).get("params").get("notes").get(0)).isEqualTo(JSON.readTree(
+                """
+                        {"deckName": "A::B", "modelName": "Cloze",
+                         "fields": {"Text": "{{c1::x}} <img src=\\"p.png\\">", "Back Extra": "two<BR>lines"},
+                         "tags": ["t", "two_words", "marked"], "options": {"allowDuplicate": false},
+                         "cardstock": {"id": "n1"}}
+                        """));
         assertThat(actions.get(3).get("params")).isEqualTo(
                 JSON.readTree("{\"filename\":\"p.png\",\"data\":\"AQID\"}"));
         assertThat(dropped).singleElement()
