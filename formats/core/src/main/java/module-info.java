@@ -13,8 +13,11 @@ module dev.cardstock.formats {
     exports dev.cardstock.formats.csv;
     exports dev.cardstock.formats.json;
     exports dev.cardstock.formats.lint;
+    exports dev.cardstock.formats.markdown;
     exports dev.cardstock.formats.markup;
     exports dev.cardstock.formats.mnemosyne;
+    exports dev.cardstock.formats.mnemosyne.facts to
+            dev.cardstock.formats.extra;
     exports dev.cardstock.formats.moodle;
     exports dev.cardstock.formats.page;
     exports dev.cardstock.formats.remnote;
@@ -37,6 +40,10 @@ module dev.cardstock.formats {
             dev.cardstock.formats.csv.CsvFormat,
             dev.cardstock.formats.csv.TsvFormat,
             dev.cardstock.formats.json.JsonFormat,
+            dev.cardstock.formats.mnemosyne.MnemosyneCardsFormat,
+            dev.cardstock.formats.markdown.MdAnkiFormat,
+            dev.cardstock.formats.markdown.ObsidianFormat,
+            dev.cardstock.formats.markdown.YankiFormat,
             dev.cardstock.formats.mnemosyne.MnemosyneTsvFormat,
             dev.cardstock.formats.mnemosyne.MnemosyneXmlFormat,
             dev.cardstock.formats.moodle.AikenFormat,
@@ -44,10 +51,10 @@ module dev.cardstock.formats {
             dev.cardstock.formats.moodle.MoodleXmlFormat,
             dev.cardstock.formats.page.StudyPageFormat,
             dev.cardstock.formats.remnote.RemNoteFormat,
-            dev.cardstock.formats.sites.BrainscapeFormat,
+            dev.cardstock.formats.csv.BrainscapeFormat,
             dev.cardstock.formats.sites.CramFormat,
             dev.cardstock.formats.sites.KnowtFormat,
-            dev.cardstock.formats.sites.MemriseFormat,
+            dev.cardstock.formats.csv.MemriseFormat,
             dev.cardstock.formats.sites.QuizletFormat,
             dev.cardstock.formats.supermemo.SuperMemoTextFormat,
             dev.cardstock.formats.supermemo.SuperMemoXmlFormat;

@@ -1,11 +1,15 @@
-/** Reads and writes Excel workbooks. */
+/** Reads and writes Excel workbooks; reads Mnemosyne's database. */
 module dev.cardstock.formats.extra {
     requires transitive dev.cardstock.api;
     requires dev.cardstock.formats;
+    requires java.sql;
+    requires org.xerial.sqlitejdbc;
     requires static org.jspecify;
 
+    exports dev.cardstock.formats.mnemosyne.db;
     exports dev.cardstock.formats.xlsx;
 
     provides dev.cardstock.exchange.DeckFormat with
+            dev.cardstock.formats.mnemosyne.db.MnemosyneDbFormat,
             dev.cardstock.formats.xlsx.XlsxFormat;
 }

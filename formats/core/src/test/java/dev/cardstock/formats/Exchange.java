@@ -58,6 +58,11 @@ public final class Exchange {
         return read(DeckSource.of(file, text));
     }
 
+    /** Reads bytes. */
+    public ImportResult read(byte[] bytes) {
+        return read(DeckSource.of(file, bytes));
+    }
+
     /** Reads a source. */
     public ImportResult read(DeckSource source) {
         try {
@@ -91,17 +96,27 @@ public final class Exchange {
 
     /** Writes a library. */
     public String write(Library library) {
+        return new String(bytes(library, LearningHistory.empty(), MediaSource.none()), UTF_8);
+    }
+
+    /** Writes what was read, with its schedules. */
+    public String write(ImportResult read) {
+        return new String(bytes(read.library(), read.history(), MediaSource.none()), UTF_8);
+    }
+
+    /** Writes a library with all that belongs to it. */
+    public byte[] bytes(Library library, LearningHistory history, MediaSource media) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         dropped.clear();
         try {
             dropped.addAll(DeckFormats.of(List.of(format))
-                    .write(library, LearningHistory.empty(), MediaSource.none(),
+                    .write(library, history, media,
                             DeckTarget.of(file, bytes),
                             ExportSettings.defaults().format(format.id()).options(options)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return bytes.toString(UTF_8);
+        return bytes.toByteArray();
     }
 
     /** A library with one note that has other right and wrong answers. */

@@ -74,7 +74,7 @@ public final class AnkiTextFormat implements DeckFormat {
 
     @Override
     public Optional<DeckReader> reader(Options options) {
-        return TableFormat.reader(options);
+        return TableFormat.reader(options, extensions());
     }
 
     @Override

@@ -68,7 +68,7 @@ public final class CsvFormat implements DeckFormat {
 
     @Override
     public Optional<DeckReader> reader(Options options) {
-        return TableFormat.reader(options);
+        return TableFormat.reader(options, extensions());
     }
 
     @Override

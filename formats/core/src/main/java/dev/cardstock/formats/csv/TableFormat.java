@@ -9,6 +9,7 @@ import dev.cardstock.exchange.Sample;
 import dev.cardstock.formats.table.FileHeader;
 import dev.cardstock.formats.table.Separators;
 import dev.cardstock.formats.text.TextInput;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -40,8 +41,8 @@ final class TableFormat {
         return likely ? Match.LIKELY : Match.POSSIBLE;
     }
 
-    static Optional<DeckReader> reader(Options options) {
-        return Optional.of(new TableReader(TableOptions.reading(options)));
+    static Optional<DeckReader> reader(Options options, List<String> extensions) {
+        return Optional.of(new TableReader(TableOptions.reading(options), extensions));
     }
 
     static Optional<DeckWriter> writer(Options options, char separator) {

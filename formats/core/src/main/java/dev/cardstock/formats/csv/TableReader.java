@@ -17,6 +17,7 @@ import dev.cardstock.exchange.Progress;
 import dev.cardstock.formats.table.FileHeader;
 import dev.cardstock.formats.table.NoteRows;
 import dev.cardstock.formats.table.Separators;
+import dev.cardstock.formats.text.NoteSink;
 import dev.cardstock.formats.text.TextInput;
 import java.io.IOException;
 import java.io.PushbackReader;
@@ -31,9 +32,12 @@ final class TableReader implements DeckReader {
     private static final int HEAD = 32 * 1024;
 
     private final TableOptions.Reading options;
+    private final List<String> extensions;
 
-    TableReader(TableOptions.Reading options) {
+    /** Reads by these options; files have these endings. */
+    TableReader(TableOptions.Reading options, List<String> extensions) {
         this.options = options;
+        this.extensions = extensions;
     }
 
     @Override
@@ -79,7 +83,8 @@ final class TableReader implements DeckReader {
                             markup(header,
                                     Separators.split(rows, complete, separator, quote)),
                             options.namespace()),
-                    header, width, sink, limits, progress, where);
+                    header, width, NoteSink.title(source.name(), extensions), sink, limits,
+                    progress, where);
             Layout layout = new Layout(separator, quote, header != null, lines);
             new Reading(text, layout, notes, limits, where).run();
         }

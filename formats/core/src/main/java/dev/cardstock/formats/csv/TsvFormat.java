@@ -46,7 +46,7 @@ public final class TsvFormat implements DeckFormat {
 
     @Override
     public Optional<DeckReader> reader(Options options) {
-        return TableFormat.reader(options);
+        return TableFormat.reader(options, extensions());
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.cardstock.deck.Note;
 import dev.cardstock.deck.NoteType;
 import dev.cardstock.exchange.DeckTarget;
 import dev.cardstock.exchange.Diagnostic;
+import dev.cardstock.formats.mnemosyne.facts.Vocabulary;
 import dev.cardstock.formats.text.HtmlField;
 import dev.cardstock.formats.text.TextOutput;
 import java.io.IOException;

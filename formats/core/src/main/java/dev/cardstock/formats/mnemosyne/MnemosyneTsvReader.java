@@ -7,6 +7,7 @@ import dev.cardstock.exchange.DeckSink;
 import dev.cardstock.exchange.DeckSource;
 import dev.cardstock.exchange.ImportLimits;
 import dev.cardstock.exchange.Progress;
+import dev.cardstock.formats.mnemosyne.facts.Vocabulary;
 import dev.cardstock.formats.text.HtmlField;
 import dev.cardstock.formats.text.NoteSink;
 import dev.cardstock.formats.text.TextInput;

@@ -104,12 +104,14 @@ public final class NoteRows {
      * @param settings how rows are taken
      * @param header what the file says of itself before the first row, or null
      * @param width how wide the first rows are
+     * @param title the title, and the name of the deck of rows that name none
      * @param sink takes the notes
      * @param limits how much to take
      * @param progress follows the reading
      * @param where what is read
      */
-    public NoteRows(Settings settings, @Nullable FileHeader header, int width, DeckSink sink,
+    public NoteRows(Settings settings, @Nullable FileHeader header, int width, String title,
+            DeckSink sink,
             ImportLimits limits, Progress progress, Location where) {
         this.settings = settings;
         this.header = header;
@@ -125,7 +127,7 @@ public final class NoteRows {
         this.limits = limits;
         this.progress = progress;
         this.where = where;
-        title = title(where.source());
+        this.title = title;
         NoteType.builtIn().forEach(type -> types.put(type.id(), type));
     }
 
@@ -402,12 +404,5 @@ public final class NoteRows {
             case HTML -> header == null ? MarkupParser.html(cell) : AnkiHtml.readText(cell);
             case MARKDOWN -> MarkupParser.markdown(cell);
         };
-    }
-
-    private static String title(String name) {
-        String file = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
-        int dot = file.lastIndexOf('.');
-        String title = (dot > 0 ? file.substring(0, dot) : file).strip();
-        return title.isEmpty() ? "Cards" : title;
     }
 }

@@ -34,7 +34,7 @@ public final class NoteSink {
     private final DeckSink sink;
     private final ImportLimits limits;
     private final Progress progress;
-    private final Location where;
+    private Location where;
     private final String namespace;
     private final String title;
     private final FewDiagnostics diagnostics;
@@ -57,6 +57,24 @@ public final class NoteSink {
      */
     public NoteSink(DeckSource source, DeckSink sink, ImportLimits limits, Progress progress,
             DeckFormat format, String namespace) throws IOException {
+        this(source, sink, limits, progress, format, namespace,
+                LibraryHeader.titled(title(source.name(), format.extensions())));
+    }
+
+    /**
+     * Begins with the header that a source has.
+     *
+     * @param source what is read
+     * @param sink takes the content
+     * @param limits how much to take
+     * @param progress follows the reading
+     * @param format the format, whose ending the usual deck does not have
+     * @param namespace from what ids are derived
+     * @param header what the source says of itself; without a title it gets that of the file
+     * @throws IOException if the sink fails
+     */
+    public NoteSink(DeckSource source, DeckSink sink, ImportLimits limits, Progress progress,
+            DeckFormat format, String namespace, LibraryHeader header) throws IOException {
         this.sink = sink;
         this.limits = limits;
         this.progress = progress;
@@ -70,7 +88,10 @@ public final class NoteSink {
                 throw new UncheckedIOException(e);
             }
         });
-        sink.header(LibraryHeader.titled(title));
+        sink.header(header.title().isBlank()
+                ? new LibraryHeader(title, header.description(), header.language(),
+                        header.attributes())
+                : header);
     }
 
     /**
@@ -90,6 +111,15 @@ public final class NoteSink {
         }
         String title = (end > 0 ? file.substring(0, end) : file).strip();
         return title.isEmpty() ? "Cards" : title;
+    }
+
+    /**
+     * Goes on with a file of the folder that is read.
+     *
+     * @param path the file's path in the folder, for messages
+     */
+    public void enter(String path) {
+        where = where.inEntry(path);
     }
 
     /** {@return the path of the deck for notes whose deck the source does not name} */
@@ -214,7 +244,7 @@ public final class NoteSink {
      */
     public void end(String missing, String remedy) throws IOException {
         if (notes == 0) {
-            throw new FormatException(missing, where, remedy);
+            throw new FormatException(missing, Location.of(where.source()), remedy);
         }
         try {
             diagnostics.finish();

@@ -1,8 +1,11 @@
 package dev.cardstock.formats.text;
 
+import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,6 +41,20 @@ public final class Spool extends OutputStream {
         } else {
             out.write(bytes, offset, length);
         }
+    }
+
+    /**
+     * Opens what was written; nothing may be added then.
+     *
+     * @return all bytes; the caller closes the stream
+     * @throws IOException if the temporary file cannot be read
+     */
+    public InputStream open() throws IOException {
+        if (out == null || file == null) {
+            return new ByteArrayInputStream(memory.toByteArray());
+        }
+        out.flush();
+        return new BufferedInputStream(Files.newInputStream(file), 1 << 16);
     }
 
     /**

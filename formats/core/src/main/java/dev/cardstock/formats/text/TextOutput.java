@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.cardstock.Location;
 import dev.cardstock.deck.AnswerKey;
 import dev.cardstock.deck.Card;
+import dev.cardstock.deck.CardId;
 import dev.cardstock.deck.CardOverride;
 import dev.cardstock.deck.Deck;
 import dev.cardstock.deck.DeckOptions;
@@ -24,6 +25,7 @@ import dev.cardstock.review.CardSchedule;
 import dev.cardstock.review.Review;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
@@ -33,6 +35,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +51,7 @@ public abstract class TextOutput implements DeckOutput {
     protected final Writer out;
 
     private final DeckTarget target;
+    private final String inside;
     private final DeckFormat format;
     private final FewDiagnostics dropped;
     private final Location where;
@@ -57,19 +61,22 @@ public abstract class TextOutput implements DeckOutput {
     private final Map<String, List<String>> paths = new LinkedHashMap<>();
     private final Set<List<String>> used = new HashSet<>();
     private final Set<String> filled = new HashSet<>();
+    private final Set<String> shown = new HashSet<>();
     private boolean finished;
 
     /**
      * A question with its answer.
      *
      * @param note the note that it is of
+     * @param card the card that asks it
      * @param id an id for it: the note's, where it is the only one
      * @param path the names of the deck and those around it
      * @param front what is asked
      * @param back the answer
      * @param key what was added for grading
      */
-    protected record Entry(Note note, String id, List<String> path, Markup front, Markup back,
+    protected record Entry(Note note, CardId card, String id, List<String> path, Markup front,
+            Markup back,
             AnswerKey key) {}
 
     /**
@@ -82,13 +89,34 @@ public abstract class TextOutput implements DeckOutput {
      */
     protected TextOutput(DeckTarget target, Consumer<Diagnostic> dropped, DeckFormat format)
             throws IOException {
+        this(target, dropped, format, "");
+    }
+
+    /**
+     * Opens the target, or a folder that is to be there.
+     *
+     * @param target where to write
+     * @param dropped is told what the format cannot hold
+     * @param format the format
+     * @param inside the path of the file for the text in the folder that the target is to be, opened
+     *     when something is written to it; empty where the target is the file
+     * @throws IOException if it cannot be opened
+     */
+    protected TextOutput(DeckTarget target, Consumer<Diagnostic> dropped, DeckFormat format,
+            String inside) throws IOException {
         this.target = target;
+        this.inside = inside;
         this.format = format;
         this.dropped = new FewDiagnostics(dropped);
         where = Location.of(target.name());
-        stream = target.open();
+        stream = inside.isEmpty() ? target.open() : new LateFile(target, inside);
         out = new BufferedWriter(new OutputStreamWriter(stream, UTF_8));
         NoteType.builtIn().forEach(type -> types.put(type.id(), type));
+    }
+
+    /** {@return takes the bytes, for formats that are not text as a whole} */
+    protected final OutputStream stream() {
+        return stream;
     }
 
     /**
@@ -139,6 +167,11 @@ public abstract class TextOutput implements DeckOutput {
         return format.carries().contains(Capability.LISTS);
     }
 
+    /** {@return whether decks and their names are written} */
+    protected boolean keepsDecks() {
+        return format.carries().contains(Capability.NESTED_DECKS);
+    }
+
     /**
      * Whether an attribute of a note is written.
      *
@@ -152,6 +185,33 @@ public abstract class TextOutput implements DeckOutput {
     /** {@return whether stars of notes are written} */
     protected boolean keepsStars() {
         return false;
+    }
+
+    /**
+     * Where a medium is written.
+     *
+     * @param name its name
+     * @return its path from the target's folder on, which the text refers to; empty where the format has
+     *     no place for it
+     */
+    protected String mediaPath(String name) {
+        return "";
+    }
+
+    /** {@return whether the target is to be a folder of files} */
+    protected final boolean isFolder() {
+        return !inside.isEmpty();
+    }
+
+    /**
+     * Opens another file of the folder that the target is to be.
+     *
+     * @param path its path from the folder on
+     * @return takes the bytes; to be closed before the next one is opened
+     * @throws IOException if it cannot be opened
+     */
+    protected final OutputStream another(String path) throws IOException {
+        return target.openInside(path);
     }
 
     /**
@@ -264,7 +324,14 @@ public abstract class TextOutput implements DeckOutput {
         return kept.contains(mark) ? kept.replace(mark, "") : kept;
     }
 
-    private void drop(@Nullable String item, Capability capability, String detail) {
+    /**
+     * Reports that there is no place for something.
+     *
+     * @param item the id of what it is of, or null for the library
+     * @param capability what the format cannot hold
+     * @param detail more about it; may be empty
+     */
+    protected final void drop(@Nullable String item, Capability capability, String detail) {
         String problem = format.id() + " cannot hold " + capability.description();
         dropped.add(problem, Diagnostic.warning(DROPPED,
                 problem + (detail.isEmpty() ? "" : ": " + detail),
@@ -318,9 +385,10 @@ public abstract class TextOutput implements DeckOutput {
         }
         List<String> path = path(note.deckId());
         reportDropped(note);
+        note.fields().forEach(field -> shown.addAll(field.media()));
         if (type.id().equals(NoteType.basic().id())) {
-            entry(new Entry(note, note.id(), path, field(note, 0), field(note, 1),
-                    note.answerKey("forward")));
+            entry(new Entry(note, new CardId(note.id(), "forward"), note.id(), path,
+                    field(note, 0), field(note, 1), note.answerKey("forward")));
             return;
         }
         if (special(note, type, path)) {
@@ -332,7 +400,7 @@ public abstract class TextOutput implements DeckOutput {
                     + "'; each card of the note is written with front and back", note.id());
         }
         for (Card card : cards) {
-            entry(new Entry(note,
+            entry(new Entry(note, card.id(),
                     cards.size() == 1 ? note.id() : note.id() + "/" + card.id().part(), path,
                     card.prompt(), card.expected(), card.answerKey()));
         }
@@ -412,7 +480,7 @@ public abstract class TextOutput implements DeckOutput {
             at = deck.parent();
         }
         List<String> path = List.copyOf(names);
-        boolean nested = format.carries().contains(Capability.NESTED_DECKS);
+        boolean nested = keepsDecks();
         if (!nested && (path.size() > 1 || !used.isEmpty())) {
             drop(deckId, Capability.NESTED_DECKS, "the notes of '" + String.join("::", path)
                     + "' stand in one list with the others");
@@ -437,7 +505,21 @@ public abstract class TextOutput implements DeckOutput {
 
     @Override
     public void media(Media media, @Nullable MediaContent content) throws IOException {
-        drop(media.name(), Capability.MEDIA, media.name());
+        String path = mediaPath(media.name());
+        Optional<OutputStream> file = content == null || path.isEmpty()
+                ? Optional.empty()
+                : isFolder() ? Optional.of(another(path)) : target.openBeside(path);
+        if (content == null || file.isEmpty()) {
+            drop(media.name(), Capability.MEDIA, media.name());
+            return;
+        }
+        try (OutputStream to = file.get(); InputStream from = content.open()) {
+            from.transferTo(to);
+        }
+        if (!shown.contains(media.name())) {
+            report("unused medium", format.id() + " knows media only by the notes that show them;"
+                    + " none shows '" + media.name() + "'", media.name());
+        }
     }
 
     @Override
@@ -476,6 +558,44 @@ public abstract class TextOutput implements DeckOutput {
             stream.close();
         } finally {
             target.discard();
+        }
+    }
+
+    /** A file of a folder, opened when the first bytes come. */
+    private static final class LateFile extends OutputStream {
+        private final DeckTarget target;
+        private final String path;
+        private @Nullable OutputStream out;
+
+        LateFile(DeckTarget target, String path) {
+            this.target = target;
+            this.path = path;
+        }
+
+        private OutputStream opened() throws IOException {
+            OutputStream open = out;
+            if (open == null) {
+                open = target.openInside(path);
+                out = open;
+            }
+            return open;
+        }
+
+        @Override
+        public void write(int b) throws IOException {
+            opened().write(b);
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) throws IOException {
+            opened().write(bytes, from, length);
+        }
+
+        @Override
+        public void close() throws IOException {
+            if (out != null) {
+                out.close();
+            }
         }
     }
 }

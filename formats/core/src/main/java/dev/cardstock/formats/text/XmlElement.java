@@ -60,6 +60,11 @@ public final class XmlElement {
         return text.toString();
     }
 
+    /** {@return all elements in it, in order} */
+    public List<XmlElement> children() {
+        return java.util.Collections.unmodifiableList(children);
+    }
+
     /**
      * The elements in it.
      *

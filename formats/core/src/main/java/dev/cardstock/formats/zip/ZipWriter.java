@@ -98,6 +98,15 @@ public final class ZipWriter implements Closeable {
         return Deflater.DEFAULT_COMPRESSION;
     }
 
+    /**
+     * Completes the archive, and leaves what it is written to open.
+     *
+     * @throws IOException if it cannot be written
+     */
+    public void finish() throws IOException {
+        zip.finish();
+    }
+
     /** Completes the archive and closes what it is written to. */
     @Override
     public void close() throws IOException {

@@ -13,6 +13,8 @@ import dev.cardstock.exchange.DeckSource;
 import dev.cardstock.exchange.FormatException;
 import dev.cardstock.formats.Exchange;
 import dev.cardstock.formats.Exchange.Shape;
+import dev.cardstock.formats.csv.BrainscapeFormat;
+import dev.cardstock.formats.csv.MemriseFormat;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;

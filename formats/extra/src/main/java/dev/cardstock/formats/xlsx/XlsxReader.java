@@ -9,6 +9,7 @@ import dev.cardstock.exchange.FormatException;
 import dev.cardstock.exchange.ImportLimits;
 import dev.cardstock.exchange.Progress;
 import dev.cardstock.formats.table.NoteRows;
+import dev.cardstock.formats.text.NoteSink;
 import dev.cardstock.formats.text.XmlElement;
 import dev.cardstock.formats.text.XmlInput;
 import dev.cardstock.formats.text.XmlInput.Event;
@@ -41,7 +42,9 @@ final class XlsxReader implements DeckReader {
         Workbook book = Workbook.open(ZipArchive.open(source, limits), limits, where);
         Sheet sheet = book.sheet(wanted);
         Merges merges = Merges.of(book, sheet, limits);
-        NoteRows notes = new NoteRows(settings, null, 0, sink, limits, progress, where);
+        NoteRows notes = new NoteRows(settings, null, 0,
+                NoteSink.title(source.name(), List.of("xlsx", "xlsm")), sink, limits, progress,
+                where);
         notes.begin();
         List<String> others = new ArrayList<>(book.sheetNames());
         others.remove(sheet.name());

@@ -1,4 +1,4 @@
-package dev.cardstock.formats.sites;
+package dev.cardstock.formats.csv;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
@@ -10,7 +10,6 @@ import dev.cardstock.exchange.DeckWriter;
 import dev.cardstock.exchange.Diagnostic;
 import dev.cardstock.exchange.Match;
 import dev.cardstock.exchange.Sample;
-import dev.cardstock.formats.csv.CsvFormat;
 import dev.cardstock.formats.text.TextOutput;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -60,7 +59,7 @@ abstract class PairFormat implements DeckFormat {
         for (Map.Entry<String, String> option : options.asMap().entrySet()) {
             all = all.with(option.getKey(), option.getValue());
         }
-        return new CsvFormat().reader(all);
+        return TableFormat.reader(all, extensions());
     }
 
     @Override

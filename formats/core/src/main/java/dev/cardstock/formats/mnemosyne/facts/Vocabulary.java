@@ -1,13 +1,13 @@
-package dev.cardstock.formats.mnemosyne;
+package dev.cardstock.formats.mnemosyne.facts;
 
 import dev.cardstock.deck.CardTemplate;
 import dev.cardstock.deck.NoteType;
 import java.util.List;
 
 /** Mnemosyne's type of cards with three sides. */
-final class Vocabulary {
+public final class Vocabulary {
     /** A word with its pronunciation and meaning, asked both ways. */
-    static final NoteType TYPE = NoteType.custom("mnemosyne-vocabulary", "Vocabulary",
+    public static final NoteType TYPE = NoteType.custom("mnemosyne-vocabulary", "Vocabulary",
             List.of("Foreign", "Pronunciation", "Meaning", "Notes"),
             List.of(CardTemplate.plain("recognition", "Recognition", "{{Foreign}}",
                     "{{#Pronunciation}}{{Pronunciation}}\n{{/Pronunciation}}{{Meaning}}"

@@ -1,4 +1,4 @@
-package dev.cardstock.formats.sites;
+package dev.cardstock.formats.csv;
 
 import java.util.List;
 import java.util.Map;
