@@ -11,6 +11,7 @@ module dev.cardstock.formats {
     requires static org.jspecify;
 
     exports dev.cardstock.formats.csv;
+    exports dev.cardstock.formats.h5p;
     exports dev.cardstock.formats.json;
     exports dev.cardstock.formats.lint;
     exports dev.cardstock.formats.markdown;
@@ -20,6 +21,8 @@ module dev.cardstock.formats {
             dev.cardstock.formats.extra;
     exports dev.cardstock.formats.moodle;
     exports dev.cardstock.formats.page;
+    exports dev.cardstock.formats.print;
+    exports dev.cardstock.formats.qti;
     exports dev.cardstock.formats.remnote;
     exports dev.cardstock.formats.sites;
     exports dev.cardstock.formats.supermemo;
@@ -37,24 +40,29 @@ module dev.cardstock.formats {
 
     provides dev.cardstock.exchange.DeckFormat with
             dev.cardstock.formats.csv.AnkiTextFormat,
+            dev.cardstock.formats.csv.BrainscapeFormat,
             dev.cardstock.formats.csv.CsvFormat,
+            dev.cardstock.formats.csv.MemriseFormat,
             dev.cardstock.formats.csv.TsvFormat,
+            dev.cardstock.formats.h5p.H5pDialogcardsFormat,
+            dev.cardstock.formats.h5p.H5pFlashcardsFormat,
             dev.cardstock.formats.json.JsonFormat,
-            dev.cardstock.formats.mnemosyne.MnemosyneCardsFormat,
+            dev.cardstock.formats.markdown.LogseqFormat,
             dev.cardstock.formats.markdown.MdAnkiFormat,
             dev.cardstock.formats.markdown.ObsidianFormat,
             dev.cardstock.formats.markdown.YankiFormat,
+            dev.cardstock.formats.mnemosyne.MnemosyneCardsFormat,
             dev.cardstock.formats.mnemosyne.MnemosyneTsvFormat,
             dev.cardstock.formats.mnemosyne.MnemosyneXmlFormat,
             dev.cardstock.formats.moodle.AikenFormat,
             dev.cardstock.formats.moodle.GiftFormat,
             dev.cardstock.formats.moodle.MoodleXmlFormat,
             dev.cardstock.formats.page.StudyPageFormat,
+            dev.cardstock.formats.print.PrintFormat,
+            dev.cardstock.formats.qti.QtiFormat,
             dev.cardstock.formats.remnote.RemNoteFormat,
-            dev.cardstock.formats.csv.BrainscapeFormat,
             dev.cardstock.formats.sites.CramFormat,
             dev.cardstock.formats.sites.KnowtFormat,
-            dev.cardstock.formats.csv.MemriseFormat,
             dev.cardstock.formats.sites.QuizletFormat,
             dev.cardstock.formats.supermemo.SuperMemoTextFormat,
             dev.cardstock.formats.supermemo.SuperMemoXmlFormat;

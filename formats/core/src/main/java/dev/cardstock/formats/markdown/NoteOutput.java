@@ -4,6 +4,8 @@ import dev.cardstock.deck.Markup;
 import dev.cardstock.exchange.DeckFormat;
 import dev.cardstock.exchange.DeckTarget;
 import dev.cardstock.exchange.Diagnostic;
+import dev.cardstock.formats.markdown.text.MarkdownText;
+import dev.cardstock.formats.markdown.text.MediaLinks;
 import dev.cardstock.formats.text.FileNames;
 import dev.cardstock.formats.text.MediaFiles;
 import dev.cardstock.formats.text.NoteSink;

@@ -8,6 +8,8 @@ import dev.cardstock.exchange.DeckSource;
 import dev.cardstock.exchange.ImportLimits;
 import dev.cardstock.exchange.LimitExceededException;
 import dev.cardstock.exchange.Progress;
+import dev.cardstock.formats.markdown.text.MarkdownText;
+import dev.cardstock.formats.markdown.text.MediaLinks;
 import dev.cardstock.formats.text.DeckPath;
 import dev.cardstock.formats.text.MediaFiles;
 import dev.cardstock.formats.text.NoteSink;

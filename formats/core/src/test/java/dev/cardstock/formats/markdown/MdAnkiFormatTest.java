@@ -17,6 +17,7 @@ import dev.cardstock.exchange.ImportResult;
 import dev.cardstock.exchange.LimitExceededException;
 import dev.cardstock.formats.Exchange;
 import dev.cardstock.formats.Exchange.Shape;
+import dev.cardstock.formats.markdown.text.MarkdownText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -23,6 +23,7 @@ import dev.cardstock.exchange.ImportSettings;
 import dev.cardstock.exchange.LimitExceededException;
 import dev.cardstock.formats.Exchange;
 import dev.cardstock.formats.Exchange.Shape;
+import dev.cardstock.formats.markdown.text.MarkdownText;
 import dev.cardstock.review.LearningHistory;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

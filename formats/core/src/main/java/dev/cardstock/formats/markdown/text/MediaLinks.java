@@ -1,4 +1,4 @@
-package dev.cardstock.formats.markdown;
+package dev.cardstock.formats.markdown.text;
 
 import dev.cardstock.formats.text.MediaFiles;
 import java.io.IOException;
@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** References to media in Markdown: {@code ![text](path)} and {@code ![[path|text]]}, but in code. */
-final class MediaLinks {
+public final class MediaLinks {
     private static final Pattern LINK = Pattern.compile(
             "`+|!\\[\\[([^\\[\\]|\\n]{1,1000}+)(?:\\|([^\\[\\]\\n]{0,1000}+))?\\]\\]"
                     + "|!\\[([^\\[\\]\\n]{0,1000}+)\\]\\((?:<([^<>\\n]{1,1000}+)>|([^<>()\\s]{1,1000}+))"
@@ -19,12 +19,26 @@ final class MediaLinks {
 
     /** Gives the new target of a reference, or nothing where it stays as it is. */
     @FunctionalInterface
-    interface Renaming {
+    public interface Renaming {
+        /**
+         * The new target.
+         *
+         * @param target what the reference means
+         * @return what it is to mean, or nothing
+         * @throws IOException if that cannot be told
+         */
         Optional<String> target(String target) throws IOException;
     }
 
-    /** The text with new targets, all references in the first of the forms. */
-    static String renamed(String markdown, Renaming renaming) throws IOException {
+    /**
+     * The text with new targets, the references that have one in the first of the forms.
+     *
+     * @param markdown the text
+     * @param renaming gives the targets
+     * @return the text
+     * @throws IOException if the renaming fails
+     */
+    public static String renamed(String markdown, Renaming renaming) throws IOException {
         if (!markdown.contains("![")) {
             return markdown;
         }
@@ -92,8 +106,13 @@ final class MediaLinks {
         return -1;
     }
 
-    /** A target as it stands in parentheses. */
-    static String destination(String target) {
+    /**
+     * A target as it stands in parentheses.
+     *
+     * @param target the target
+     * @return the same, in angle brackets where it needs them
+     */
+    public static String destination(String target) {
         boolean isPlain = !target.isEmpty() && target.chars()
                 .noneMatch(c -> c <= ' ' || c == '(' || c == ')' || c == '<' || c == '>');
         return isPlain

@@ -1,4 +1,4 @@
-package dev.cardstock.formats.markdown;
+package dev.cardstock.formats.markdown.text;
 
 import java.util.Map;
 import java.util.Set;

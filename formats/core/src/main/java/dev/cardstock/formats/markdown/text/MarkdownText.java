@@ -1,4 +1,4 @@
-package dev.cardstock.formats.markdown;
+package dev.cardstock.formats.markdown.text;
 
 import dev.cardstock.deck.Markup;
 import dev.cardstock.formats.markup.MarkupParser;
@@ -10,7 +10,7 @@ import org.commonmark.parser.Parser;
 import org.jspecify.annotations.Nullable;
 
 /** Content as Markdown, plain text where it has no marks. */
-final class MarkdownText {
+public final class MarkdownText {
     private static final Parser PARSER = Parser.builder().maxOpenBlockParsers(100).build();
 
     /** Marks of Markdown, wherever they stand. */
@@ -21,8 +21,13 @@ final class MarkdownText {
 
     private MarkdownText() {}
 
-    /** Content of what is written in Markdown; it is plain where that is nothing but text. */
-    static Markup read(String markdown) {
+    /**
+     * Content of what is written in Markdown; it is plain where that is nothing but text.
+     *
+     * @param markdown the Markdown
+     * @return the content
+     */
+    public static Markup read(String markdown) {
         String text = plain(markdown);
         return text == null ? MarkupParser.markdown(markdown) : Markup.plain(text);
     }
@@ -61,8 +66,13 @@ final class MarkdownText {
                 || markdown.contains("\\[");
     }
 
-    /** Content in Markdown, from which {@link #read} makes the same where it is plain or Markdown. */
-    static String write(Markup content) {
+    /**
+     * Content in Markdown, from which {@link #read} makes the same where it is plain or Markdown.
+     *
+     * @param content the content
+     * @return the Markdown
+     */
+    public static String write(Markup content) {
         return switch (content.kind()) {
             case MARKDOWN -> content.source();
             case HTML -> HtmlMarkdown.of(content.source());
@@ -70,8 +80,13 @@ final class MarkdownText {
         };
     }
 
-    /** Plain text in Markdown; escaped where Markdown would take it for more. */
-    static String ofPlain(String text) {
+    /**
+     * Plain text in Markdown; escaped where Markdown would take it for more.
+     *
+     * @param text the text
+     * @return the Markdown
+     */
+    public static String ofPlain(String text) {
         return text.equals(plain(text)) ? text : escaped(text);
     }
 

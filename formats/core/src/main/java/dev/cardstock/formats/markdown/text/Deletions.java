@@ -1,4 +1,4 @@
-package dev.cardstock.formats.markdown;
+package dev.cardstock.formats.markdown.text;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,8 +6,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** A text with numbered cloze deletions, taken apart. */
-record Deletions(List<Piece> pieces) {
+/**
+ * A text with numbered cloze deletions, taken apart.
+ *
+ * @param pieces texts and deletions, in order
+ */
+public record Deletions(List<Piece> pieces) {
     private static final int MAX_DIGITS = 3;
 
     /**
@@ -17,14 +21,20 @@ record Deletions(List<Piece> pieces) {
      * @param numbers the numbers of the deletion; none for text
      * @param hint the hint, null where there is none
      */
-    record Piece(String text, Set<Integer> numbers, @Nullable String hint) {
-        boolean isDeletion() {
+    public record Piece(String text, Set<Integer> numbers, @Nullable String hint) {
+        /** {@return whether it is a deletion} */
+        public boolean isDeletion() {
             return !numbers.isEmpty();
         }
     }
 
-    /** The parts of a text; null where it has no deletions, or one in another. */
-    static @Nullable Deletions of(String text) {
+    /**
+     * Takes a text apart.
+     *
+     * @param text the text
+     * @return its parts; null where it has no deletions, or one in another
+     */
+    public static @Nullable Deletions of(String text) {
         List<Piece> pieces = new ArrayList<>();
         int from = 0;
         int open = text.indexOf("{{c");
@@ -78,8 +88,8 @@ record Deletions(List<Piece> pieces) {
         return -1;
     }
 
-    /** Whether each deletion has one number, and these are 1, 2, 3 and so on. */
-    boolean isCounted() {
+    /** {@return whether each deletion has one number, and these are 1, 2, 3 and so on} */
+    public boolean isCounted() {
         int expected = 1;
         for (Piece piece : pieces) {
             if (piece.isDeletion() && !piece.numbers.equals(Set.of(expected++))) {
@@ -89,15 +99,22 @@ record Deletions(List<Piece> pieces) {
         return true;
     }
 
-    /** All numbers, ascending. */
-    Set<Integer> numbers() {
+    /** {@return all numbers, ascending} */
+    public Set<Integer> numbers() {
         Set<Integer> all = new TreeSet<>();
         pieces.forEach(piece -> all.addAll(piece.numbers));
         return all;
     }
 
-    /** A deletion as it is written in the model; blanks keep braces apart that would close it. */
-    static String written(String numbers, String hidden, @Nullable String hint) {
+    /**
+     * A deletion as it is written in the model; blanks keep braces apart that would close it.
+     *
+     * @param numbers its numbers, with commas
+     * @param hidden what is hidden
+     * @param hint the hint, or null
+     * @return the deletion
+     */
+    public static String written(String numbers, String hidden, @Nullable String hint) {
         return "{{c" + numbers + "::" + apart(hidden)
                 + (hint == null ? "" : "::" + apart(hint)) + "}}";
     }
