@@ -159,7 +159,8 @@ final class EdnInput extends MochiInput {
             }
             case '}', ']', ')' -> {
                 if (closing.isEmpty() || closing.pop() != c) {
-                    throw malformed("there is '" + (char) c + "' where nothing of the kind is open");
+                    throw malformed(
+                            "there is '" + (char) c + "' where nothing of the kind is open");
                 }
                 return Event.END;
             }

@@ -133,8 +133,11 @@ final class MochiText {
                     || piece.text().matches("(?s).*[{}\\n].*")) {
                 return null;
             } else {
-                cloze.append("{{").append(piece.numbers().iterator().next()).append("::")
-                        .append(piece.text()).append("}}");
+                cloze.append("{{")
+                        .append(piece.numbers().iterator().next())
+                        .append("::")
+                        .append(piece.text())
+                        .append("}}");
             }
         }
         return cloze.toString();

@@ -108,7 +108,8 @@ class MochiFormatTest {
     private byte[] write(Library library, LearningHistory history, MediaSource media,
             Notation notation) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        Options options = Options.none().with("encoding", notation == Notation.EDN ? "edn" : "transit");
+        Options options = Options.none()
+                .with("encoding", notation == Notation.EDN ? "edn" : "transit");
         try {
             dropped.addAll(DeckFormats.of(List.of(new MochiFormat()))
                     .write(library, history, media, DeckTarget.of("deck.mochi", bytes),
@@ -156,7 +157,8 @@ class MochiFormatTest {
                             .range(0, notes)
                             .mapToObj(i -> "{\"~:id\":\"~:c" + i + "\",\"~:content\":\"front " + i
                                     + "\\n---\\nbäck " + i + "\",\"~:reviews\":[]}")
-                            .collect(Collectors.joining(",")) + "]},\"~:name\":\"Words\",\"~:id\":\"~:d\"}]}"));
+                            .collect(Collectors.joining(","))
+                            + "]},\"~:name\":\"Words\",\"~:id\":\"~:d\"}]}"));
         }
 
         @Override
@@ -262,12 +264,14 @@ class MochiFormatTest {
 
     @Test
     void reviewsAndMediaSurvive() throws IOException {
-        ImportResult read = read(zip("data.edn", """
-                {:decks [{:id :d :name "D" :cards ({:id :a :content "f ![x](@media/a.png)\\n---\\nb"
-                  :reviews [{:date #dt 1704067200000 :remembered? true}
-                   {:date #dt 1704153600000 :interval 3 :due #dt 1704412800000 :remembered? false}]
-                  :review-reverse? true :reverse-reviews [{:date #dt 1704067200000 :interval 2}]})}]}
-                """, "a.png", "picture"));
+        ImportResult read = read(zip("data.edn",
+                """
+                        {:decks [{:id :d :name "D" :cards ({:id :a :content "f ![x](@media/a.png)\\n---\\nb"
+                          :reviews [{:date #dt 1704067200000 :remembered? true}
+                           {:date #dt 1704153600000 :interval 3 :due #dt 1704412800000 :remembered? false}]
+                          :review-reverse? true :reverse-reviews [{:date #dt 1704067200000 :interval 2}]})}]}
+                        """,
+                "a.png", "picture"));
         byte[] written = write(read.library(), read.history(), read.media(), Notation.TRANSIT);
         assertThat(dropped).isEmpty();
         ImportResult again = read(written);
@@ -335,7 +339,8 @@ class MochiFormatTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"~:decks\":[{\"~:cards\":{\"~#list\":[1],\"x\":2}}]}",
-            "{\"~:decks\":{\"~#set\":1", "[\"^ \",\"~:decks\",[\"^9\"]]", "[\"~#list\"]", "{\"^5\":1}",
+            "{\"~:decks\":{\"~#set\":1", "[\"^ \",\"~:decks\",[\"^9\"]]", "[\"~#list\"]",
+            "{\"^5\":1}",
             "[\"^ \",\"~:decks\",[[\"~#x\",1,2]]]"})
     void damagedTransitIsRefused(String data) {
         assertThatThrownBy(() -> transit(data)).isInstanceOf(FormatException.class);
@@ -402,7 +407,8 @@ class MochiFormatTest {
     void whatIsWrittenIsReadAgain(long seed) {
         Random random = new Random(seed);
         List<String> pieces = List.of("Äpfel", " ", "\n", "#tag", "{{c}}", "{{1::x}}", "---", "```",
-                "**", "<b>", "&amp;", "𝄞", "שלום", "~:k", "^", "`", "\\", "\"", "$x$", "![](a.png)",
+                "**", "<b>", "&amp;", "𝄞", "שלום", "~:k", "^", "`", "\\", "\"", "$x$",
+                "![](a.png)",
                 "<< F >>", "[x](y)", "1. ", "- ");
         Library.Builder library = Library.builder("deck");
         library.add(Deck.builder("a", "A: b").build());
