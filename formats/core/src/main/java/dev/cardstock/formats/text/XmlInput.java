@@ -111,6 +111,9 @@ public final class XmlInput implements AutoCloseable {
             factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
             factory.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
             factory.setProperty(XMLInputFactory.IS_COALESCING, false);
+            // References such as &lt; count as entities, which can grow in no other way here.
+            factory.setProperty("jdk.xml.maxGeneralEntitySizeLimit", "0");
+            factory.setProperty("jdk.xml.totalEntitySizeLimit", "0");
             return new XmlInput(stream, factory.createXMLStreamReader(stream), limits, where);
         } catch (XMLStreamException e) {
             stream.close();
