@@ -19,6 +19,7 @@ module dev.cardstock.formats {
     exports dev.cardstock.formats.mnemosyne.facts to
             dev.cardstock.formats.extra;
     exports dev.cardstock.formats.moodle;
+    exports dev.cardstock.formats.org;
     exports dev.cardstock.formats.page;
     exports dev.cardstock.formats.remnote;
     exports dev.cardstock.formats.sites;
@@ -52,6 +53,7 @@ module dev.cardstock.formats {
             dev.cardstock.formats.moodle.AikenFormat,
             dev.cardstock.formats.moodle.GiftFormat,
             dev.cardstock.formats.moodle.MoodleXmlFormat,
+            dev.cardstock.formats.org.OrgFcFormat,
             dev.cardstock.formats.page.StudyPageFormat,
             dev.cardstock.formats.remnote.RemNoteFormat,
             dev.cardstock.formats.sites.CramFormat,
