@@ -53,6 +53,7 @@ module dev.cardstock.formats {
             dev.cardstock.formats.moodle.AikenFormat,
             dev.cardstock.formats.moodle.GiftFormat,
             dev.cardstock.formats.moodle.MoodleXmlFormat,
+            dev.cardstock.formats.org.AnkiEditorFormat,
             dev.cardstock.formats.org.OrgFcFormat,
             dev.cardstock.formats.page.StudyPageFormat,
             dev.cardstock.formats.remnote.RemNoteFormat,

@@ -40,7 +40,8 @@ final class OrgInline {
         return -1;
     }
 
-    private static int linkEnd(String line, int at) {
+    /** The index behind a link that begins at a place, or -1. */
+    static int linkEnd(String line, int at) {
         if (!line.startsWith("[[", at)) {
             return -1;
         }
