@@ -54,6 +54,7 @@ module dev.cardstock.formats {
             dev.cardstock.formats.moodle.GiftFormat,
             dev.cardstock.formats.moodle.MoodleXmlFormat,
             dev.cardstock.formats.org.AnkiEditorFormat,
+            dev.cardstock.formats.org.OrgDrillFormat,
             dev.cardstock.formats.org.OrgFcFormat,
             dev.cardstock.formats.page.StudyPageFormat,
             dev.cardstock.formats.remnote.RemNoteFormat,

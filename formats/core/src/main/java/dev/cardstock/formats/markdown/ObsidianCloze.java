@@ -1,8 +1,8 @@
 package dev.cardstock.formats.markdown;
 
-import dev.cardstock.formats.markdown.text.Deletions.Piece;
 import dev.cardstock.formats.markdown.ObsidianSyntax.Mark;
 import dev.cardstock.formats.markdown.text.Deletions;
+import dev.cardstock.formats.markdown.text.Deletions.Piece;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

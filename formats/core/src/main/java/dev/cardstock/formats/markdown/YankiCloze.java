@@ -1,7 +1,7 @@
 package dev.cardstock.formats.markdown;
 
-import dev.cardstock.formats.markdown.text.Deletions.Piece;
 import dev.cardstock.formats.markdown.text.Deletions;
+import dev.cardstock.formats.markdown.text.Deletions.Piece;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;

@@ -161,8 +161,10 @@ final class OrgFcOutput extends OrgOutput {
                             fsrs && OrgFcSchedule.isFsrs(schedule)));
             if (!isNew && !schedule.equals(OrgFcSchedule.read(
                     new CardId(place.note(), part), rows.get(rows.size() - 1)))) {
-                report("schedule", "org-fc keeps of a schedule when the card is due, the interval, and"
-                        + " ease and box, or stability and difficulty", place.note());
+                report("schedule",
+                        "org-fc keeps of a schedule when the card is due, the interval, and"
+                                + " ease and box, or stability and difficulty",
+                        place.note());
             }
         }
         boolean namesAlgorithm = place.details().get(1).contains("FC_ALGO:");

@@ -62,7 +62,8 @@ final class OrgFcReader extends OrgReader {
         } else {
             fields.add(backHeading == null ? cards.title(heading) : cards.content(heading, below));
             int end = type.equals("text-input") ? back.indexOf('\n') : -1;
-            fields.add(cards.content(end < 0 ? back : back.substring(0, end).strip(), heading.line));
+            fields.add(
+                    cards.content(end < 0 ? back : back.substring(0, end).strip(), heading.line));
             if (type.equals("text-input")) {
                 fields.add(cards.content(end < 0 ? "" : back.substring(end).strip(), heading.line));
             }
@@ -129,6 +130,8 @@ final class OrgFcReader extends OrgReader {
         }
         return position.equals("front")
                 ? "forward"
-                : position.equals("back") && type.equals(NoteType.basicReversed()) ? "reverse" : null;
+                : position.equals("back") && type.equals(NoteType.basicReversed())
+                        ? "reverse"
+                        : null;
     }
 }

@@ -57,7 +57,8 @@ final class OrgHeading {
     /** A title that is read as it is. */
     static String protect(String title) {
         Matcher keyword = KEYWORD.matcher(title);
-        boolean begins = keyword.lookingAt() && keyword.end() > 0 || title.startsWith("\u200b\u200b");
+        boolean begins = keyword.lookingAt() && keyword.end() > 0
+                || title.startsWith("\u200b\u200b");
         boolean ends = TAGS.matcher(title).matches() || title.endsWith("\u200b");
         return (begins ? "\u200b\u200b" : "") + title + (ends ? "\u200b" : "");
     }

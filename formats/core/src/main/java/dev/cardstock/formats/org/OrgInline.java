@@ -14,6 +14,7 @@ final class OrgInline {
     private static final String BEFORE = " \t-({'\"";
     private static final String BEHIND = " \t-.,;:!?'\")}[";
     private static final int LONGEST = 400;
+    private static final int LONGEST_LINK = 2000;
     private static final int MAX_DEPTH = 4;
 
     private OrgInline() {}
@@ -27,15 +28,16 @@ final class OrgInline {
         if (MARKS.indexOf(c) < 0 || at > 0 && BEFORE.indexOf(line.charAt(at - 1)) < 0) {
             return -1;
         }
-        int close = line.indexOf(c, at + 2);
-        while (close >= 0 && close - at < LONGEST) {
+        int last = Math.min(line.length(), at + LONGEST);
+        int close = at + 2 > last ? -1 : line.indexOf(c, at + 2, last);
+        while (close >= 0) {
             boolean behind = close + 1 == line.length()
                     || BEHIND.indexOf(line.charAt(close + 1)) >= 0;
             if (behind && !Character.isWhitespace(line.charAt(close - 1))
                     && !Character.isWhitespace(line.charAt(at + 1))) {
                 return close + 1;
             }
-            close = line.indexOf(c, close + 1);
+            close = line.indexOf(c, close + 1, last);
         }
         return -1;
     }
@@ -45,8 +47,8 @@ final class OrgInline {
         if (!line.startsWith("[[", at)) {
             return -1;
         }
-        int close = line.indexOf(']', at + 2);
-        boolean isTarget = close > at + 2 && close - at < 2000
+        int close = line.indexOf(']', at + 2, Math.min(line.length(), at + LONGEST_LINK));
+        boolean isTarget = close > at + 2
                 && line.lastIndexOf('[', close) == at + 1;
         if (!isTarget || close + 1 >= line.length()) {
             return -1;
@@ -54,8 +56,10 @@ final class OrgInline {
         if (line.charAt(close + 1) == ']') {
             return close + 2;
         }
-        int end = line.charAt(close + 1) == '[' ? line.indexOf("]]", close + 2) : -1;
-        return end < 0 || end - close > 2000 || line.lastIndexOf('[', end) != close + 1
+        int end = line.charAt(close + 1) == '['
+                ? line.indexOf("]]", close + 2, Math.min(line.length(), close + LONGEST_LINK))
+                : -1;
+        return end < 0 || line.lastIndexOf('[', end) != close + 1
                 ? -1
                 : end + 2;
     }
@@ -157,7 +161,9 @@ final class OrgInline {
     private static String link(String link) {
         int close = link.indexOf(']');
         String target = link.substring(2, close);
-        String words = link.charAt(close + 1) == '[' ? link.substring(close + 2, link.length() - 2) : "";
+        String words = link.charAt(close + 1) == '['
+                ? link.substring(close + 2, link.length() - 2)
+                : "";
         String path = target.startsWith("file:")
                 ? target.substring(5)
                 : target.startsWith("./") ? target : "";
@@ -173,7 +179,8 @@ final class OrgInline {
     /** Text between marks of emphasis; null where Org cannot have it there. */
     static @Nullable String emphasized(char mark, String words) {
         String text = mark + words + mark;
-        boolean isOne = !words.isEmpty() && words.indexOf('\n') < 0 && end(text, 0) == text.length();
+        boolean isOne = !words.isEmpty() && words.indexOf('\n') < 0
+                && end(text, 0) == text.length();
         return isOne ? text : null;
     }
 }

@@ -72,7 +72,8 @@ abstract class OrgOutput extends ScheduledOutput {
                         : Optional.empty());
         String org = OrgMarkdown.org(source);
         if (!OrgText.read(org).plainText().equals(content.plainText())) {
-            report("markup", format.id() + " writes Markdown as Org; what Org has no marks for changes",
+            report("markup",
+                    format.id() + " writes Markdown as Org; what Org has no marks for changes",
                     id);
         }
         return org;
@@ -115,8 +116,10 @@ abstract class OrgOutput extends ScheduledOutput {
     /** Writes a heading, properties of the form {@code NAME: value} below it. */
     final void heading(int level, String title, List<String> tags) throws IOException {
         write("*".repeat(level) + " " + title
-                + (tags.isEmpty() ? "" : (title.isEmpty() ? "" : " ") + ":" + String.join(":", tags)
-                        + ":")
+                + (tags.isEmpty()
+                        ? ""
+                        : (title.isEmpty() ? "" : " ") + ":" + String.join(":", tags)
+                                + ":")
                 + "\n");
     }
 
@@ -172,7 +175,9 @@ abstract class OrgOutput extends ScheduledOutput {
                 ? List.of()
                 : List.of(text.strip().split("\\s+"))
                         .stream()
-                        .map(word -> word.replace("%20", " ").replace("%09", "\t").replace("%25", "%"))
+                        .map(word -> word.replace("%20", " ")
+                                .replace("%09", "\t")
+                                .replace("%25", "%"))
                         .toList();
     }
 }

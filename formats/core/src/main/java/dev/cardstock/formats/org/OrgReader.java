@@ -37,7 +37,8 @@ abstract class OrgReader implements DeckReader {
     private static final Pattern HEADING = Pattern.compile("(\\*+) (.*)|(\\*+)");
     private static final Pattern PROPERTY = Pattern.compile("\\s*:([^\\s:]{1,200}):(?:\\s+(.*))?");
     private static final Pattern DRAWER = Pattern.compile("\\s*:([\\p{L}\\p{N}_-]{1,100}):\\s*");
-    private static final Pattern KEYWORD = Pattern.compile("(?i)\\s*#\\+([A-Za-z_]{1,50}):\\s*(.*)");
+    private static final Pattern KEYWORD = Pattern
+            .compile("(?i)\\s*#\\+([A-Za-z_]{1,50}):\\s*(.*)");
     private static final Pattern PLANNING = Pattern
             .compile("\\s*(?:SCHEDULED|DEADLINE|CLOSED):.*");
     private static final Pattern SOURCE = Pattern.compile("\\bsrc=\"([^\"<>]{1,1000})\"");

@@ -56,7 +56,8 @@ final class OrgTable {
             if (i == 0) {
                 out.append('|');
                 for (int c = 0; c < columns.size(); c++) {
-                    out.append(c == 0 ? "" : "+").append("-".repeat(columns.get(c).get(0).length() + 2));
+                    out.append(c == 0 ? "" : "+")
+                            .append("-".repeat(columns.get(c).get(0).length() + 2));
                 }
                 out.append("|\n");
             }

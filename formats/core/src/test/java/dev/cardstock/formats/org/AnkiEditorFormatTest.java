@@ -37,8 +37,9 @@ class AnkiEditorFormatTest extends DeckFormatContract {
     @Override
     protected DeckSource source(int notes) {
         return DeckSource.of("words.anki.org", IntStream.range(0, notes)
-                .mapToObj(i -> "* Item\n:PROPERTIES:\n:ANKI_NOTE_TYPE: Basic\n:END:\n** Front\nfront "
-                        + i + "\n** Back\nbäck " + i + "\n")
+                .mapToObj(
+                        i -> "* Item\n:PROPERTIES:\n:ANKI_NOTE_TYPE: Basic\n:END:\n** Front\nfront "
+                                + i + "\n** Back\nbäck " + i + "\n")
                 .collect(Collectors.joining()));
     }
 
@@ -158,12 +159,14 @@ class AnkiEditorFormatTest extends DeckFormatContract {
     @Test
     void isRecognisedByItsProperties() throws IOException {
         assertThat(DeckFormats.installed()
-                .detect(DeckSource.of("x.org", "* a\n:PROPERTIES:\n:ANKI_NOTE_TYPE: Basic\n:END:\nb\n"))
+                .detect(DeckSource.of("x.org",
+                        "* a\n:PROPERTIES:\n:ANKI_NOTE_TYPE: Basic\n:END:\nb\n"))
                 .id()).isEqualTo("anki-editor");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"*", "** x\n", ":ANKI_TAGS: a\n", "{{c1::", "** Front\n", "#+PROPERTY: "})
+    @ValueSource(strings = {"*", "** x\n", ":ANKI_TAGS: a\n", "{{c1::", "** Front\n",
+            "#+PROPERTY: "})
     void takesLittleTimeForHostileText(String text) {
         assertTimeoutPreemptively(Duration.ofSeconds(10), () -> {
             try {

@@ -108,9 +108,10 @@ class OrgFcFormatTest extends DeckFormatContract {
         assertThat(library.notes()).extracting(note -> library.path(note.deckId()) + " "
                 + note.typeId() + " " + note.fields().stream().map(Markup::source).toList()
                 + note.tags() + note.attributes().keySet())
-                .containsExactly("[Biology] basic [What is a *cell*?\n\nRead the [page](https://e.org).,"
-                        + " The **unit** of life:\n- small\n- `many`][filetag, bio, easy]"
-                        + "[org-fc.properties]",
+                .containsExactly(
+                        "[Biology] basic [What is a *cell*?\n\nRead the [page](https://e.org).,"
+                                + " The **unit** of life:\n- small\n- `many`][filetag, bio, easy]"
+                                + "[org-fc.properties]",
                         "[Biology] basic-reversed [compact, the back\n\nof it][filetag, bio][]",
                         "[deck] org-fc-text-input [typed, answer, more][filetag, a::b, two words][]",
                         "[deck] cloze [{{c2::שלום::hello}} is {{c3::peace}}\n\n"
@@ -155,7 +156,9 @@ class OrgFcFormatTest extends DeckFormatContract {
             assertThat(schedule.interval()).isEqualTo(Duration.ofDays(30));
             assertThat(schedule.memoryOf("sm2", 1).value("ease")).isEqualTo(2.65);
         });
-        assertThat(read.history().schedule(dev.cardstock.deck.CardId.parse("b/c1")).orElseThrow()
+        assertThat(read.history()
+                .schedule(dev.cardstock.deck.CardId.parse("b/c1"))
+                .orElseThrow()
                 .memoryOf("fsrs6", 1)
                 .value("stability")).isEqualTo(4.25);
         assertThat(fc.write(read)).isEqualTo(text);
@@ -177,8 +180,10 @@ class OrgFcFormatTest extends DeckFormatContract {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"* star", "*bold*", "a /b/ c", "#+BEGIN_SRC", "# comment", ":x:", "a :b:",
-            "TODO a", "[#A] b", "[[x]]", "| a |", "-----", "- a", "1. a", "\u200b*x*", "\u200b\u200b",
+    @ValueSource(strings = {"* star", "*bold*", "a /b/ c", "#+BEGIN_SRC", "# comment", ":x:",
+            "a :b:",
+            "TODO a", "[#A] b", "[[x]]", "| a |", "-----", "- a", "1. a", "\u200b*x*",
+            "\u200b\u200b",
             "a\u200b", "SCHEDULED: <2024-01-01>", ":PROPERTIES:\n:END:", "a\n* b\n  c", "{{a}@0}",
             "=x= ~y~ +z+ _u_", "**", "*", "x\n:END:", "\\alpha $a_b$ \\(x\\)"})
     void plainTextComesBack(String text) {
@@ -231,7 +236,8 @@ class OrgFcFormatTest extends DeckFormatContract {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"*", "[[", "*a ", "{{", "{{a}", " :a", "* x\n", "|", "- ", "/x/ ", ":a:\n",
+    @ValueSource(strings = {"*", "[[", "*a ", "{{", "{{a}", " :a", "* x\n", "|", "- ", "/x/ ",
+            ":a:\n",
             "$", "#+BEGIN_QUOTE\n"})
     void takesLittleTimeForHostileText(String text) {
         assertTimeoutPreemptively(Duration.ofSeconds(10), () -> {
