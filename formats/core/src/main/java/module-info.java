@@ -11,6 +11,7 @@ module dev.cardstock.formats {
     requires static org.jspecify;
 
     exports dev.cardstock.formats.csv;
+    exports dev.cardstock.formats.h5p;
     exports dev.cardstock.formats.json;
     exports dev.cardstock.formats.lint;
     exports dev.cardstock.formats.markdown;
@@ -21,6 +22,8 @@ module dev.cardstock.formats {
     exports dev.cardstock.formats.moodle;
     exports dev.cardstock.formats.org;
     exports dev.cardstock.formats.page;
+    exports dev.cardstock.formats.print;
+    exports dev.cardstock.formats.qti;
     exports dev.cardstock.formats.remnote;
     exports dev.cardstock.formats.sites;
     exports dev.cardstock.formats.supermemo;
@@ -42,6 +45,8 @@ module dev.cardstock.formats {
             dev.cardstock.formats.csv.CsvFormat,
             dev.cardstock.formats.csv.MemriseFormat,
             dev.cardstock.formats.csv.TsvFormat,
+            dev.cardstock.formats.h5p.H5pDialogcardsFormat,
+            dev.cardstock.formats.h5p.H5pFlashcardsFormat,
             dev.cardstock.formats.json.JsonFormat,
             dev.cardstock.formats.markdown.LogseqFormat,
             dev.cardstock.formats.markdown.MdAnkiFormat,
@@ -57,6 +62,8 @@ module dev.cardstock.formats {
             dev.cardstock.formats.org.OrgDrillFormat,
             dev.cardstock.formats.org.OrgFcFormat,
             dev.cardstock.formats.page.StudyPageFormat,
+            dev.cardstock.formats.print.PrintFormat,
+            dev.cardstock.formats.qti.QtiFormat,
             dev.cardstock.formats.remnote.RemNoteFormat,
             dev.cardstock.formats.sites.CramFormat,
             dev.cardstock.formats.sites.KnowtFormat,

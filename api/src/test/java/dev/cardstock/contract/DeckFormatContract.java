@@ -292,6 +292,7 @@ public abstract class DeckFormatContract {
 
     @Test
     void limitsAreHonoured() throws IOException {
+        reader();
         DeckSource source = source(5);
         long size = bytes(source).length;
         ImportLimits limits = ImportLimits.defaults();
@@ -326,6 +327,7 @@ public abstract class DeckFormatContract {
 
     @Test
     void damagedContentGivesALibraryOrAFailureThatIsReported() throws IOException {
+        reader();
         byte[] whole = bytes(source(5));
         for (int i = 0; i < 60; i++) {
             assertOrderly(Arrays.copyOf(whole, (int) ((long) whole.length * i / 60)),

@@ -92,10 +92,16 @@ final class LintCommand implements Callable<Integer> {
             // A wrong target is told before a long reading.
             formats.forName(fix.toString());
         }
-        ImportSettings settings = ImportSettings.defaults().options(OptionPairs.of(fromOptions));
-        settings = from == null ? settings : settings.format(from);
+        DeckSource source = DeckSource.of(file);
+        String format = from == null ? formats.detect(source).id() : from;
+        Options options = OptionPairs.of(fromOptions);
+        if (format.equals("json") && !options.asMap().containsKey("salvage")) {
+            // An author wants to be told all that is wrong, not only the first of it.
+            options = options.with("salvage", "true");
+        }
+        ImportSettings settings = ImportSettings.defaults().format(format).options(options);
         PrintWriter out = spec.commandLine().getOut();
-        try (ImportResult read = formats.read(DeckSource.of(file), settings)) {
+        try (ImportResult read = formats.read(source, settings)) {
             Library library = withLanguage(read.library());
             LintMaterial material = LintMaterial.of(read).withLibrary(library);
             LintReport report = linter.lint(material);

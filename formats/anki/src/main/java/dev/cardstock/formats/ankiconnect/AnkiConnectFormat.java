@@ -40,8 +40,8 @@ import java.util.regex.Pattern;
 public final class AnkiConnectFormat implements DeckFormat {
     private static final Set<Capability> CARRIES = Set.of(Capability.NESTED_DECKS, Capability.TAGS,
             Capability.NOTE_IDS, Capability.REVERSED_NOTES, Capability.CLOZE_NOTES,
-            Capability.IMAGE_OCCLUSION, Capability.CUSTOM_NOTE_TYPES,
-            Capability.HTML, Capability.MEDIA);
+            Capability.IMAGE_OCCLUSION, Capability.CUSTOM_NOTE_TYPES, Capability.HTML,
+            Capability.MEDIA);
     private static final Pattern MARK = Pattern
             .compile("\"(modelName|noteId|cardId|action)\"\\s{0,9}:");
 

@@ -221,9 +221,10 @@ final class AnkiConnectOutput extends TextOutput {
         String file = AnkiJson.text(AnkiJson.object().put("filename", name));
         out.write(file.substring(0, file.length() - 1) + ",\"data\":\"");
         try (InputStream in = content.open()) {
-            byte[] chunk;
-            while ((chunk = in.readNBytes(CHUNK)).length > 0) {
+            byte[] chunk = in.readNBytes(CHUNK);
+            while (chunk.length > 0) {
                 out.write(Base64.getEncoder().encodeToString(chunk));
+                chunk = in.readNBytes(CHUNK);
             }
         }
         out.write("\"}}");

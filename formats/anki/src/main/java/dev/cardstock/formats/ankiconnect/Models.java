@@ -129,8 +129,9 @@ final class Models {
             String title = given.isEmpty() ? "Card " + (templates.size() + 1) : given;
             String id = title.replaceAll("[/\\p{Cntrl}\\p{Cs}]", " ").strip();
             id = id.isEmpty() || id.length() > 200 ? "card " + (templates.size() + 1) : id;
-            while (!ids.add(id)) {
-                id += "'";
+            String start = id;
+            for (int i = templates.size() + 1; !ids.add(id); i++) {
+                id = start + " " + i;
             }
             templates.add(new CardTemplate(id, title,
                     AnkiHtml.read(AnkiJson.text(template, "Front")),

@@ -71,8 +71,9 @@ final class Walk {
                 rest.set(name, input.value());
             }
         }
-        if (rest.get("error") instanceof JsonNode error && error.isString()) {
-            taker.error(error.stringValue(), place);
+        String error = AnkiJson.text(rest, "error");
+        if (!error.isEmpty()) {
+            taker.error(error, place);
         }
         if (rest.get("fields") instanceof ObjectNode) {
             taker.note(rest, place);

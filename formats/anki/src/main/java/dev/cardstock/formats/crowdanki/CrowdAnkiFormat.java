@@ -65,7 +65,7 @@ public final class CrowdAnkiFormat implements DeckFormat {
     @Override
     public Set<Capability> carries() {
         return EnumSet.complementOf(EnumSet.of(Capability.CARD_OVERRIDES, Capability.REVIEW_LOG,
-                Capability.SCHEDULES));
+                Capability.SCHEDULES, Capability.MEMORY_STATES));
     }
 
     @Override

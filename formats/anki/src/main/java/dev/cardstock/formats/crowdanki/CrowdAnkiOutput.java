@@ -422,6 +422,19 @@ final class CrowdAnkiOutput implements DeckOutput {
                 out.write(indent);
             }
         }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            int start = offset;
+            for (int i = offset; i < offset + length; i++) {
+                if (bytes[i] == '\n') {
+                    out.write(bytes, start, i + 1 - start);
+                    out.write(indent);
+                    start = i + 1;
+                }
+            }
+            out.write(bytes, start, offset + length - start);
+        }
     }
 
     @Override

@@ -50,6 +50,8 @@ import tools.jackson.databind.node.ObjectNode;
  * they, one by one.
  */
 final class CrowdAnkiReader {
+    private static final Set<String> COPIED = Set.of(Members.TYPE, NoteTypeJson.OWN);
+
     private final DeckSource source;
     private final DeckSink sink;
     private final ImportLimits limits;
@@ -60,6 +62,8 @@ final class CrowdAnkiReader {
     private final FewDiagnostics diagnostics;
     private final List<Found> found = new ArrayList<>();
     private final Map<String, DeckOptions> options = new LinkedHashMap<>();
+    private final Set<String> optionIds = new HashSet<>();
+    private final Set<String> typeIds = new HashSet<>();
     private final Set<String> made = new HashSet<>();
     private final Map<String, NoteType> types = new LinkedHashMap<>();
     private final Set<String> media = new TreeSet<>();
@@ -215,16 +219,22 @@ final class CrowdAnkiReader {
             return;
         }
         String uuid = known(node, "type", AnkiJson.text(node, "name"));
-        try {
-            NoteType type = new NoteTypeJson(limits).read(uuid,
-                    AnkiJson.without(node, Set.of(Members.TYPE)));
-            if (types.values().stream().anyMatch(one -> one.id().equals(type.id()))) {
+        NoteType type = noteType(uuid, AnkiJson.without(node, Set.of(Members.TYPE)), place);
+        if (!typeIds.add(type.id())) {
+            // Somebody may have made a copy of it.
+            type = noteType(uuid, AnkiJson.without(node, COPIED), place);
+            if (types.containsKey(uuid) || !typeIds.add(type.id())) {
                 warn("repeated-id", "two note types have the id '" + type.id()
                         + "'; the second is left out", place);
-                types.putIfAbsent(uuid, type);
-            } else {
-                types.put(uuid, type);
+                return;
             }
+        }
+        types.put(uuid, type);
+    }
+
+    private NoteType noteType(String uuid, ObjectNode node, Location place) {
+        try {
+            return new NoteTypeJson(limits).read(uuid, node);
         } catch (IllegalArgumentException e) {
             throw new FormatException("a note type cannot be read: " + e.getMessage(),
                     place.atItem(uuid), "repair it in Anki", e);
@@ -240,12 +250,19 @@ final class CrowdAnkiReader {
             made.add(uuid);
             return;
         }
-        try {
-            DeckOptions one = new OptionsJson(limits).read(uuid,
-                    AnkiJson.without(node, Set.of(Members.TYPE)));
-            if (options.values().stream().noneMatch(other -> other.id().equals(one.id()))) {
-                options.putIfAbsent(uuid, one);
+        DeckOptions one = options(uuid, AnkiJson.without(node, Set.of(Members.TYPE)), place);
+        if (!optionIds.add(one.id())) {
+            one = options(uuid, AnkiJson.without(node, COPIED), place);
+            if (options.containsKey(uuid) || !optionIds.add(one.id())) {
+                return; // every deck may bring them along
             }
+        }
+        options.put(uuid, one);
+    }
+
+    private DeckOptions options(String uuid, ObjectNode node, Location place) {
+        try {
+            return new OptionsJson(limits).read(uuid, node);
         } catch (IllegalArgumentException e) {
             throw new FormatException("deck options cannot be read: " + e.getMessage(),
                     place.atItem(uuid), "repair them in Anki", e);
@@ -269,11 +286,8 @@ final class CrowdAnkiReader {
         for (Deck deck : decks.values()) {
             sink.deck(deck);
         }
-        Set<String> sent = new HashSet<>();
         for (NoteType type : types.values()) {
-            if (sent.add(type.id())) {
-                sink.noteType(type);
-            }
+            sink.noteType(type);
         }
         media(AnkiJson.object(mark, "media"));
     }
@@ -342,7 +356,7 @@ final class CrowdAnkiReader {
                 deck.name(name);
             }
             boolean sameOptions = wanted.equals(AnkiJson.text(mark, "options"))
-                    && options.values().stream().anyMatch(o -> o.id().equals(own.optionsId()));
+                    && (own.optionsId() == null || optionIds.contains(own.optionsId()));
             if (!sameOptions) {
                 deck.options(optionsId);
             }

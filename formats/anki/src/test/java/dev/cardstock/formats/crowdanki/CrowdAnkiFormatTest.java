@@ -265,6 +265,20 @@ class CrowdAnkiFormatTest {
     }
 
     @Test
+    void takesACopyOfATypeForAnotherType() throws IOException {
+        Library library = Library.builder("W").deck("W").card("a", "b").build();
+        Path file = folder.resolve("w.json");
+        write(library, MediaSource.none(), file);
+        String json = Files.readString(file);
+        int start = json.indexOf("        {", json.indexOf("\"note_models\""));
+        String model = json.substring(start, json.indexOf("\n    ],", start));
+        String copy = model.replaceFirst("crowdanki_uuid\": \"[^\"]*", "crowdanki_uuid\": \"copy");
+        Library read = read(json.replace(model, model + ",\n" + copy)).library();
+        assertThat(read.noteTypes()).extracting(NoteType::id).containsExactly("basic", "copy");
+        assertThat(read.notes()).extracting(Note::typeId).containsExactly("basic");
+    }
+
+    @Test
     void readsWhatIsOutOfOrderOrBroken() throws IOException {
         try (ImportResult read = read("""
                 {"crowdanki_uuid": 5, "name": "::", "notes": [

@@ -35,6 +35,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /**
  * Writes notes as rows. The rows are kept until the end, since the lines before them name all columns,
@@ -47,6 +48,8 @@ final class AnkiTextOutput extends TextOutput {
             NoteType.basicReversed().id(), "Basic (and reversed card)", NoteType.cloze().id(),
             "Cloze", NoteType.imageOcclusion().id(), "Image Occlusion");
 
+    private static final Pattern NUMBER = Pattern.compile("[+-]?\\d+");
+
     private final String namespace;
     private final Spool kept = new Spool();
     private final CsvWriter rows;
@@ -54,6 +57,8 @@ final class AnkiTextOutput extends TextOutput {
     private final Map<String, String> typeNames = new HashMap<>();
     private final Set<String> usedNames = new HashSet<>();
     private final Map<List<String>, String> deckNames = new HashMap<>();
+    /** The decks that Anki makes for those within them. */
+    private final Set<List<String>> above = new HashSet<>();
     private final Map<String, NoteType> usedTypes = new LinkedHashMap<>();
 
     AnkiTextOutput(DeckTarget target, Consumer<Diagnostic> dropped, DeckFormat format,
@@ -147,6 +152,21 @@ final class AnkiTextOutput extends TextOutput {
         if (!parts.equals(path)) {
             report("deck name", "Anki names the deck '" + String.join(DeckNames.SEPARATOR, path)
                     + "' '" + name + "'", deck);
+        }
+        if (name.indexOf('"') >= 0) {
+            report("deck quotes", "versions of Anki that allow no quotes in the names of decks make"
+                    + " a deck for each note of '" + name + "'", deck);
+        }
+        if (NUMBER.matcher(name).matches()) {
+            report("deck number", "Anki takes '" + name + "' for the number of a deck, and leaves"
+                    + " its notes out unless it has a deck of that name", deck);
+        }
+        if (above.contains(parts)) {
+            report("deck order", "Anki makes a second deck '" + name + "+', unless it has '" + name
+                    + "', for notes of a deck within it come first", deck);
+        }
+        for (int i = 1; i < parts.size(); i++) {
+            above.add(List.copyOf(parts.subList(0, i)));
         }
         return name;
     }

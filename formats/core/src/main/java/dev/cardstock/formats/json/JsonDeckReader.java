@@ -5,11 +5,13 @@ import dev.cardstock.deck.CardId;
 import dev.cardstock.deck.CardOverride;
 import dev.cardstock.deck.Deck;
 import dev.cardstock.deck.DeckOptions;
+import dev.cardstock.deck.Ids;
 import dev.cardstock.deck.Media;
 import dev.cardstock.deck.Note;
 import dev.cardstock.deck.NoteType;
 import dev.cardstock.exchange.DeckSink;
 import dev.cardstock.exchange.DeckSource;
+import dev.cardstock.exchange.Diagnostic;
 import dev.cardstock.exchange.FormatException;
 import dev.cardstock.exchange.ImportLimits;
 import dev.cardstock.exchange.LibraryHeader;
@@ -26,9 +28,11 @@ import java.nio.file.NoSuchFileException;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -54,6 +58,7 @@ final class JsonDeckReader {
     private final ImportLimits limits;
     private final Progress progress;
     private final boolean keepUnknown;
+    private final boolean salvage;
     private final JsonMapper mapper;
     private final Map<String, NoteType> types = new HashMap<>();
     private final Map<String, Deck> decks = new HashMap<>();
@@ -70,12 +75,13 @@ final class JsonDeckReader {
     }
 
     JsonDeckReader(DeckSource source, DeckSink sink, ImportLimits limits, Progress progress,
-            boolean keepUnknown) {
+            boolean keepUnknown, boolean salvage) {
         this.source = source;
         this.sink = sink;
         this.limits = limits;
         this.progress = progress;
         this.keepUnknown = keepUnknown;
+        this.salvage = salvage;
         long base64 = Math.min(Integer.MAX_VALUE - 100L, limits.maxMediaBytes() / 3 * 4 + 8);
         mapper = JsonText.reading(limits.maxDepth(),
                 (int) Math.max(limits.maxFieldChars(), base64));
@@ -113,6 +119,11 @@ final class JsonDeckReader {
             sink.options(one);
         }
         decks.putAll(ordered);
+        if (salvage) {
+            for (Deck deck : List.copyOf(ordered.values())) {
+                mend(deck, ordered);
+            }
+        }
         for (Deck deck : ordered.values()) {
             checkDeck(deck);
             sink.deck(deck);
@@ -133,6 +144,32 @@ final class JsonDeckReader {
                     }
                     progress.report(++items);
                 });
+    }
+
+    /** Takes a deck out of one that is not there, and out of itself. */
+    private void mend(Deck deck, Map<String, Deck> ordered) throws IOException {
+        Location place = Location.of(source.name()).atItem(deck.id());
+        Set<String> above = new HashSet<>();
+        for (String at = deck.id(); at != null; at = parent(at, ordered)) {
+            if (!ordered.containsKey(at) || !above.add(at)) {
+                sink.diagnostic(ordered.containsKey(at)
+                        ? Diagnostic.warning("deck-cycle", "the deck '" + deck.name()
+                                + "' lies in itself; it is taken out", place)
+                        : Diagnostic.warning("missing-deck", "the deck '" + deck.name()
+                                + "' lies in '" + at + "', which is not there; it is taken out",
+                                place));
+                Deck out = new Deck(deck.id(), null, deck.name(), deck.description(),
+                        deck.language(), deck.optionsId(), deck.attributes());
+                ordered.put(out.id(), out);
+                decks.put(out.id(), out);
+                return;
+            }
+        }
+    }
+
+    private static @Nullable String parent(String id, Map<String, Deck> ordered) {
+        Deck deck = ordered.get(id);
+        return deck == null ? null : deck.parent();
     }
 
     private void checkDeck(Deck deck) {
@@ -168,6 +205,9 @@ final class JsonDeckReader {
             throw item.wrong("type", "there is no note type '" + typeId + "'",
                     "add it to noteTypes");
         }
+        if (salvage) {
+            mendId(item);
+        }
         Note note = JsonItems.note(item, type);
         item.check(decks.containsKey(note.deckId()), "there is no deck '" + note.deckId() + "'",
                 "add it to decks");
@@ -178,6 +218,27 @@ final class JsonDeckReader {
             sink.noteType(type);
         }
         sink.note(note);
+    }
+
+    /** Gives a note without an id, or with one that is taken, another. */
+    private void mendId(JsonObject item) throws IOException {
+        String id = item.text("id", "");
+        if (!id.isBlank() && !noteIds.contains(id)) {
+            return;
+        }
+        String fields = item.object("fields").members().toString();
+        String derived;
+        int ordinal = 1;
+        do {
+            derived = Ids.derived("json", item.text("deck"), fields, Integer.toString(ordinal++));
+        } while (noteIds.contains(derived));
+        item.put("id", derived);
+        sink.diagnostic(id.isBlank()
+                ? Diagnostic.warning("missing-id",
+                        "the note has no id; it gets one that follows from its text",
+                        item.location())
+                : Diagnostic.warning("repeated-id", "another note has the id '" + id
+                        + "'; this one gets another", item.location()));
     }
 
     private void override(JsonObject item) throws IOException {

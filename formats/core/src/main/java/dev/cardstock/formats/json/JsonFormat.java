@@ -19,10 +19,13 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Cardstock's own JSON, {@code json}, which holds everything. Option for reading:
+ * Cardstock's own JSON, {@code json}, which holds everything. Options for reading:
  * {@code unknown-fields}, {@code refuse} (the default) or {@code keep}; what is kept travels as an
  * attribute {@code json:NAME} and is written back; in objects that have no attributes (media, schedules,
- * answer keys, contents) it is passed over. Stateless and thread-safe.
+ * answer keys, contents) it is passed over. With {@code salvage=true} a note without an id, or with that
+ * of another, gets one that follows from its deck and fields, and a deck that lies in itself or in one
+ * that is not there is taken out; each is a warning. Else such a file is refused, so that no history goes
+ * to the wrong note. Stateless and thread-safe.
  */
 public final class JsonFormat implements DeckFormat {
     /** The version of the format that is written, and the newest that is read. */
@@ -92,9 +95,10 @@ public final class JsonFormat implements DeckFormat {
         Options.Reader settings = options.reader();
         boolean keep = settings.choice("unknown-fields",
                 UnknownFields.REFUSE) == UnknownFields.KEEP;
+        boolean salvage = settings.flag("salvage", false);
         settings.finish();
         return Optional.of((source, sink, limits, progress) -> new JsonDeckReader(source, sink,
-                limits, progress, keep).read());
+                limits, progress, keep, salvage).read());
     }
 
     @Override

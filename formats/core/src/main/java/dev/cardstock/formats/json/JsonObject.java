@@ -73,6 +73,11 @@ final class JsonObject {
         return node.has(name);
     }
 
+    /** Gives it a member that it lacks, or another in its place. */
+    void put(String name, String text) {
+        node.put(name, text);
+    }
+
     boolean isObject(String name) {
         taken.add(name);
         return node.get(name) instanceof ObjectNode;

@@ -168,11 +168,7 @@ final class MnemosyneCardsOutput extends ZipOutput {
     protected void entry(Entry entry) throws IOException {
         write(entry.id(), Map.of("f", html(entry.front(), entry.id()), "b",
                 html(entry.back(), entry.id())));
-        boolean only = entry.id().equals(entry.note().id());
-        CardId id = only
-                ? new CardId(entry.note().id(), "forward")
-                : CardId.parse(entry.id());
-        cards.add(new WrittenCard(id, entry.id(), "1", "1.1", entry.id(),
+        cards.add(new WrittenCard(entry.card(), entry.id(), "1", "1.1", entry.id(),
                 tags(entry.note(), entry.path()), -1, ""));
     }
 

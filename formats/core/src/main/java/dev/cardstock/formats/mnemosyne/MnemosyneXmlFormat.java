@@ -51,7 +51,7 @@ public final class MnemosyneXmlFormat implements DeckFormat {
     @Override
     public Set<Capability> carries() {
         return Set.of(Capability.NESTED_DECKS, Capability.NOTE_IDS, Capability.HTML,
-                Capability.REVERSED_NOTES);
+                Capability.REVERSED_NOTES, Capability.SCHEDULES);
     }
 
     @Override

@@ -8,7 +8,10 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +48,33 @@ record Learned(int interval, int repetitions, int lapses, LocalDate last, double
         } catch (NumberFormatException | DateTimeException e) {
             return null;
         }
+    }
+
+    /** What SuperMemo would know of a card; null for one that is new. */
+    static @Nullable Learned of(@Nullable CardSchedule schedule) {
+        if (schedule == null || schedule.due() == null || schedule.lastReview() == null) {
+            return null;
+        }
+        LocalDate last = LocalDate.ofInstant(schedule.lastReview(), ZoneOffset.UTC);
+        LocalDate due = LocalDate.ofInstant(schedule.due(), ZoneOffset.UTC);
+        MemoryState memory = schedule.memory();
+        return new Learned((int) Math.max(0, last.until(due, ChronoUnit.DAYS)),
+                Math.max(1, schedule.repetitions()), schedule.lapses(), last,
+                isSm2(schedule) && memory != null ? memory.value("ease") : USUAL_EASE);
+    }
+
+    /** Whether all that is known of a card is written: its memory is that of SM-2. */
+    static boolean isSm2(CardSchedule schedule) {
+        MemoryState memory = schedule.memory();
+        return memory != null && memory.algorithm().equals("sm2") && memory.has("ease");
+    }
+
+    String easeText() {
+        return String.format(Locale.ROOT, "%.3f", ease);
+    }
+
+    String lastText(String pattern) {
+        return last.format(DateTimeFormatter.ofPattern(pattern, Locale.ROOT));
     }
 
     CardSchedule schedule(CardId card) {

@@ -55,7 +55,7 @@ public final class SuperMemoTextFormat implements DeckFormat {
 
     @Override
     public Set<Capability> carries() {
-        return Set.of(Capability.DISTRACTORS);
+        return Set.of(Capability.DISTRACTORS, Capability.SCHEDULES);
     }
 
     @Override

@@ -43,7 +43,7 @@ public final class SuperMemoXmlFormat implements DeckFormat {
 
     @Override
     public Set<Capability> carries() {
-        return Set.of(Capability.NESTED_DECKS, Capability.HTML);
+        return Set.of(Capability.NESTED_DECKS, Capability.HTML, Capability.SCHEDULES);
     }
 
     @Override

@@ -1,17 +1,20 @@
 package dev.cardstock.formats.supermemo;
 
 import dev.cardstock.deck.Markup;
+import dev.cardstock.exchange.Capability;
 import dev.cardstock.exchange.DeckTarget;
 import dev.cardstock.exchange.Diagnostic;
 import dev.cardstock.formats.text.HtmlField;
-import dev.cardstock.formats.text.TextOutput;
+import dev.cardstock.formats.text.ScheduledOutput;
 import dev.cardstock.formats.text.XmlText;
+import dev.cardstock.review.CardSchedule;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Writes items within a topic for each deck. */
-final class SuperMemoXmlOutput extends TextOutput {
+final class SuperMemoXmlOutput extends ScheduledOutput {
     static final String A_FACTOR = "supermemo.af";
 
     private static final int TITLE_LENGTH = 60;
@@ -21,8 +24,8 @@ final class SuperMemoXmlOutput extends TextOutput {
 
     SuperMemoXmlOutput(DeckTarget target, Consumer<Diagnostic> dropped, SuperMemoXmlFormat format)
             throws IOException {
-        super(target, dropped, format);
-        out.write("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<SuperMemoCollection>\n");
+        super(target, dropped, format, "");
+        write("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<SuperMemoCollection>\n");
     }
 
     @Override
@@ -38,18 +41,34 @@ final class SuperMemoXmlOutput extends TextOutput {
         int end = title.offsetByCodePoints(0,
                 Math.min(TITLE_LENGTH, title.codePointCount(0, title.length())));
         open("Item", title.substring(0, end), id);
-        out.write("<Content><Question>" + html(entry.front(), id) + "</Question><Answer>"
+        write("<Content><Question>" + html(entry.front(), id) + "</Question><Answer>"
                 + html(entry.back(), id) + "</Answer></Content>");
         String a = entry.note().attributes().getOrDefault(A_FACTOR, "");
         String u = entry.note().attributes().getOrDefault(SuperMemoTextOutput.FACTOR, "");
-        if (!a.isEmpty() || !u.isEmpty()) {
-            out.write("<LearningData>" + (a.isEmpty()
-                    ? ""
-                    : "<AFactor>" + escaped(a, id) + "</AFactor>")
-                    + (u.isEmpty() ? "" : "<UFactor>" + escaped(u, id) + "</UFactor>")
-                    + "</LearningData>");
+        place(entry.card().note(), List.of(entry.card().part()),
+                List.of(escaped(a, id), escaped(u, id)));
+        write("</SuperMemoElement>\n");
+    }
+
+    @Override
+    protected String text(Place place, List<@Nullable CardSchedule> found) {
+        CardSchedule schedule = found.get(0);
+        Learned learned = Learned.of(schedule);
+        StringBuilder data = new StringBuilder();
+        if (schedule != null && learned != null) {
+            data.append(element("Interval", Integer.toString(learned.interval())))
+                    .append(element("Repetitions", Integer.toString(learned.repetitions())))
+                    .append(element("Lapses", Integer.toString(learned.lapses())))
+                    .append(element("LastRepetition", learned.lastText("dd.MM.yyyy")));
+            drop(schedule.card().toString(), Capability.MEMORY_STATES, "");
         }
-        out.write("</SuperMemoElement>\n");
+        data.append(element("AFactor", place.details().get(0)))
+                .append(element("UFactor", place.details().get(1)));
+        return data.isEmpty() ? "" : "<LearningData>" + data + "</LearningData>";
+    }
+
+    private static String element(String name, String content) {
+        return content.isEmpty() ? "" : "<" + name + ">" + content + "</" + name + ">";
     }
 
     private void topics(List<String> path) throws IOException {
@@ -59,17 +78,17 @@ final class SuperMemoXmlOutput extends TextOutput {
             same++;
         }
         for (int i = deck.size(); i > same; i--) {
-            out.write("</SuperMemoElement>\n");
+            write("</SuperMemoElement>\n");
         }
         for (String name : path.subList(same, path.size())) {
             open("Topic", name, name);
-            out.write("\n");
+            write("\n");
         }
         deck = path;
     }
 
     private void open(String type, String title, String item) throws IOException {
-        out.write("<SuperMemoElement><ID>" + ++ids + "</ID><Title>" + escaped(title, item)
+        write("<SuperMemoElement><ID>" + ++ids + "</ID><Title>" + escaped(title, item)
                 + "</Title><Type>" + type + "</Type>");
     }
 
@@ -91,6 +110,7 @@ final class SuperMemoXmlOutput extends TextOutput {
     @Override
     protected void end() throws IOException {
         topics(List.of());
-        out.write("</SuperMemoCollection>\n");
+        write("</SuperMemoCollection>\n");
+        super.end();
     }
 }

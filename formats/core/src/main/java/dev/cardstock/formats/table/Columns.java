@@ -300,7 +300,7 @@ final class Columns {
     /** The built-in type that has an id or a name, Anki's names too. */
     static @Nullable NoteType builtIn(String name) {
         return switch (name.strip().toLowerCase(Locale.ROOT)) {
-            case "basic", "basic (type in the answer)" -> NoteType.basic();
+            case "basic" -> NoteType.basic();
             case "basic-reversed", "basic and reversed", "basic (and reversed card)" ->
                 NoteType.basicReversed();
             case "cloze" -> NoteType.cloze();

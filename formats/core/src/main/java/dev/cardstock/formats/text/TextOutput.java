@@ -50,12 +50,14 @@ public abstract class TextOutput implements DeckOutput {
     /** Takes the text. */
     protected final Writer out;
 
+    /** Takes the bytes, for formats that are not text as a whole. */
+    protected final OutputStream stream;
+
     private final DeckTarget target;
     private final String inside;
     private final DeckFormat format;
     private final FewDiagnostics dropped;
     private final Location where;
-    private final OutputStream stream;
     private final Map<String, Deck> decks = new LinkedHashMap<>();
     private final Map<String, NoteType> types = new HashMap<>();
     private final Map<String, List<String>> paths = new LinkedHashMap<>();
@@ -112,11 +114,6 @@ public abstract class TextOutput implements DeckOutput {
         stream = inside.isEmpty() ? target.open() : new LateFile(target, inside);
         out = new BufferedWriter(new OutputStreamWriter(stream, UTF_8));
         NoteType.builtIn().forEach(type -> types.put(type.id(), type));
-    }
-
-    /** {@return takes the bytes, for formats that are not text as a whole} */
-    protected final OutputStream stream() {
-        return stream;
     }
 
     /**

@@ -1,18 +1,21 @@
 package dev.cardstock.formats.text;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** An element of XML with what is in it. Not thread-safe. */
 public final class XmlElement {
     private final String name;
     private final long line;
     private final Map<String, String> attributes = new HashMap<>();
-    private final List<XmlElement> children = new ArrayList<>();
-    private final StringBuilder text = new StringBuilder();
+    private final List<Object> parts = new ArrayList<>();
+    private @Nullable StringBuilder last;
+    private int length;
 
     XmlElement(String name, long line) {
         this.name = name;
@@ -24,15 +27,23 @@ public final class XmlElement {
     }
 
     void add(XmlElement child) {
-        children.add(child);
+        parts.add(child);
+        last = null;
     }
 
     void append(String more) {
+        length += more.length();
+        StringBuilder text = last;
+        if (text == null) {
+            text = new StringBuilder();
+            parts.add(text);
+            last = text;
+        }
         text.append(more);
     }
 
     int length() {
-        return text.length();
+        return length;
     }
 
     /** {@return its name without a prefix} */
@@ -57,12 +68,31 @@ public final class XmlElement {
 
     /** {@return its own text, without that of elements in it} */
     public String text() {
+        StringBuilder text = new StringBuilder();
+        for (Object part : parts) {
+            if (part instanceof StringBuilder piece) {
+                text.append(piece);
+            }
+        }
         return text.toString();
+    }
+
+    /** {@return its attributes by their names} */
+    public Map<String, String> attributes() {
+        return Collections.unmodifiableMap(attributes);
     }
 
     /** {@return all elements in it, in order} */
     public List<XmlElement> children() {
-        return java.util.Collections.unmodifiableList(children);
+        return parts.stream()
+                .filter(XmlElement.class::isInstance)
+                .map(XmlElement.class::cast)
+                .toList();
+    }
+
+    /** {@return the elements in it and the texts between them, in order; each text is a {@link CharSequence}} */
+    public List<Object> parts() {
+        return Collections.unmodifiableList(parts);
     }
 
     /**
@@ -72,7 +102,7 @@ public final class XmlElement {
      * @return those of that name, in order
      */
     public List<XmlElement> children(String child) {
-        return children.stream().filter(element -> element.name.equals(child)).toList();
+        return children().stream().filter(element -> element.name.equals(child)).toList();
     }
 
     /**
@@ -82,7 +112,7 @@ public final class XmlElement {
      * @return the element, if there is one
      */
     public Optional<XmlElement> child(String child) {
-        return children.stream().filter(element -> element.name.equals(child)).findFirst();
+        return children().stream().filter(element -> element.name.equals(child)).findFirst();
     }
 
     /**

@@ -20,10 +20,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
 import java.util.zip.ZipException;
 
 /**
@@ -124,6 +127,49 @@ public final class ZipArchive {
             }
         }
         return names;
+    }
+
+    /**
+     * The beginning of an entry that begins in the beginning of a source, by which it may be recognised.
+     *
+     * @param sample the beginning
+     * @param name the name of the entry
+     * @return as much of its text as is there; empty if it does not begin there or cannot be read
+     */
+    public static String head(Sample sample, String name) {
+        ByteBuffer bytes = sample.bytes().order(ByteOrder.LITTLE_ENDIAN);
+        byte[] wanted = name.getBytes(UTF_8);
+        for (int at = 0; at + LOCAL_SIZE + wanted.length <= bytes.limit(); at++) {
+            if (bytes.get(at) != 'P' || bytes.getInt(at) != LOCAL
+                    || (bytes.getShort(at + 26) & 0xffff) != wanted.length) {
+                continue;
+            }
+            byte[] found = new byte[wanted.length];
+            bytes.get(at + LOCAL_SIZE, found);
+            int start = at + LOCAL_SIZE + wanted.length + (bytes.getShort(at + 28) & 0xffff);
+            if (Arrays.equals(found, wanted) && start <= bytes.limit()) {
+                byte[] rest = new byte[bytes.limit() - start];
+                bytes.get(start, rest);
+                return bytes.getShort(at + 8) == 0
+                        ? new String(rest, UTF_8)
+                        : inflated(rest);
+            }
+        }
+        return "";
+    }
+
+    private static String inflated(byte[] bytes) {
+        Inflater inflater = new Inflater(true);
+        try {
+            inflater.setInput(bytes);
+            byte[] text = new byte[Sample.MAX_BYTES];
+            int length = inflater.inflate(text);
+            return new String(text, 0, length, UTF_8);
+        } catch (DataFormatException e) {
+            return "";
+        } finally {
+            inflater.end();
+        }
     }
 
     /** {@return the names of the entries, in the order of the directory; those of folders end in a slash} */

@@ -31,7 +31,7 @@ public abstract class ZipOutput extends TextOutput {
     protected ZipOutput(DeckTarget target, Consumer<Diagnostic> dropped, DeckFormat format)
             throws IOException {
         super(target, dropped, format);
-        zip = new ZipWriter(stream());
+        zip = new ZipWriter(stream);
     }
 
     @Override

@@ -288,6 +288,24 @@ class AnkiTextFormatTest {
     }
 
     @Test
+    void reportsDecksThatAnkiWouldNotFind() {
+        Library library = Library.builder("deck")
+                .add(Deck.builder("a", "A").build())
+                .add(Deck.builder("b", "\"B\"").parent("a").build())
+                .add(Deck.builder("c", "2024").build())
+                .add(Note.builder("n1", NoteType.basic(), "b").fields("a", "b").build())
+                .add(Note.builder("n2", NoteType.basic(), "a").fields("c", "d").build())
+                .add(Note.builder("n3", NoteType.basic(), "c").fields("e", "f").build())
+                .build();
+        exchange.write(library);
+        assertThat(exchange.dropped).extracting(Diagnostic::message)
+                .hasSize(3)
+                .anyMatch(message -> message.contains("deck for each note of 'A::\"B\"'"))
+                .anyMatch(message -> message.contains("second deck 'A+'"))
+                .anyMatch(message -> message.contains("'2024' for the number"));
+    }
+
+    @Test
     void namesTheColumnsOfATypeThatComesLate() throws IOException {
         NoteType late = NoteType.custom("late", "Late", List.of("A", "B", "C", "D", "E", "F", "G"),
                 List.of(CardTemplate.plain("q", "Q", "{{A}}", "{{G}}")));

@@ -30,7 +30,6 @@ public record FactCard(String id, String type, String view, List<String> tags, S
         int grade, double easiness, int acquisitions, int retentions, int lapses,
         int retentionsSinceLapse, long last, long next) {
     private static final long LATEST = 1L << 34; // the year 2514
-    private static final long DAY = 86_400;
 
     /** Copies the list. */
     public FactCard {
@@ -60,7 +59,7 @@ public record FactCard(String id, String type, String view, List<String> tags, S
                 Instant.ofEpochSecond(Math.max(last, next)), Instant.ofEpochSecond(last), interval,
                 0, (int) learnt, lapses,
                 MemoryState.of("sm2", 1, List.of("ease", "interval", "repeat", "streak"),
-                        Math.max(1.3, easiness), interval.toSeconds() / DAY, 0,
+                        Math.max(1.3, easiness), (double) interval.toDays(), 0,
                         retentionsSinceLapse)));
     }
 }

@@ -1,0 +1,5 @@
+/** Sheets of paper cards, and lists to read. */
+@NullMarked
+package dev.cardstock.formats.print;
+
+import org.jspecify.annotations.NullMarked;
