@@ -15,6 +15,8 @@ module dev.cardstock.formats {
     exports dev.cardstock.formats.json;
     exports dev.cardstock.formats.lint;
     exports dev.cardstock.formats.markdown;
+    exports dev.cardstock.formats.markdown.text to
+            dev.cardstock.formats.extra;
     exports dev.cardstock.formats.markup;
     exports dev.cardstock.formats.mnemosyne;
     exports dev.cardstock.formats.mnemosyne.facts to

@@ -68,7 +68,8 @@ public final class H5pDialogcardsFormat implements DeckFormat {
         Options.Reader settings = options.reader();
         String version = H5pOutput.version(settings, Kind.DIALOGCARDS);
         settings.finish();
-        return Optional.of((target, dropped) -> new H5pOutput(target, dropped, this, Kind.DIALOGCARDS,
-                version));
+        return Optional
+                .of((target, dropped) -> new H5pOutput(target, dropped, this, Kind.DIALOGCARDS,
+                        version));
     }
 }

@@ -67,7 +67,8 @@ public final class H5pFlashcardsFormat implements DeckFormat {
         Options.Reader settings = options.reader();
         String version = H5pOutput.version(settings, Kind.FLASHCARDS);
         settings.finish();
-        return Optional.of((target, dropped) -> new H5pOutput(target, dropped, this, Kind.FLASHCARDS,
-                version));
+        return Optional
+                .of((target, dropped) -> new H5pOutput(target, dropped, this, Kind.FLASHCARDS,
+                        version));
     }
 }

@@ -224,7 +224,9 @@ final class H5pOutput extends ZipOutput {
         if (kind == Kind.FLASHCARDS) {
             return H5pText.escaped(text);
         }
-        if (document.body().getAllElements().stream()
+        if (document.body()
+                .getAllElements()
+                .stream()
                 .anyMatch(element -> !SHOWN.contains(element.normalName()))) {
             report("html", "H5P shows no other HTML than paragraphs, line breaks, strong and em;"
                     + " it may leave out the rest", id);

@@ -222,7 +222,8 @@ final class H5pReader implements DeckReader {
         private void image(Map<?, ?> card, StringBuilder media) {
             if (card.get("image") instanceof Map<?, ?> image && !string(image, "path").isEmpty()) {
                 String alt = H5pText.unescaped(string(card, "imageAltText"));
-                media.append("<img src=\"").append(H5pText.escaped(name(string(image, "path"))))
+                media.append("<img src=\"")
+                        .append(H5pText.escaped(name(string(image, "path"))))
                         .append(alt.isEmpty() ? "" : "\" alt=\"" + H5pText.escaped(alt))
                         .append("\">");
             }

@@ -21,7 +21,6 @@ import dev.cardstock.formats.text.TextOutput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -32,26 +31,24 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.TextNode;
+import org.jsoup.parser.Parser;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps the body of the page until the bytes of its pictures are known, which go into it. */
 abstract class PrintOutput extends TextOutput {
+    /** A multiple of three, so that pieces in Base64 make one text. */
+    private static final int PIECE = 3 << 13;
     private static final char PICTURE = '\ue000';
 
     /** How the sheet is laid out. */
     protected final Sheet sheet;
 
     private final Spool body = new Spool();
-    private final List<Picture> pictures = new ArrayList<>();
     private final Map<String, MediaContent> media = new HashMap<>();
     private final Map<String, String> languages = new HashMap<>();
     private final Map<String, String> descriptions = new HashMap<>();
     private final String title;
     private LibraryHeader header = LibraryHeader.titled("");
-    private long written;
-
-    /** A picture that is to be put into the body. */
-    private record Picture(long at, String name) {}
 
     PrintOutput(DeckTarget target, Consumer<Diagnostic> dropped, DeckFormat format, Sheet sheet)
             throws IOException {
@@ -155,12 +152,10 @@ abstract class PrintOutput extends TextOutput {
         String[] pieces = html.split(String.valueOf(PICTURE), -1);
         for (int i = 0; i < pieces.length; i++) {
             if (i % 2 == 1 && i + 1 < pieces.length) {
-                pictures.add(new Picture(written, org.jsoup.parser.Parser
-                        .unescapeEntities(pieces[i], true)));
+                String name = Parser.unescapeEntities(pieces[i], true);
+                body.gap(target -> picture(target, name));
             } else {
-                byte[] bytes = pieces[i].getBytes(UTF_8);
-                body.write(bytes);
-                written += bytes.length;
+                body.write(pieces[i].getBytes(UTF_8));
             }
         }
     }
@@ -185,7 +180,9 @@ abstract class PrintOutput extends TextOutput {
         complete();
         String heading = escaped(header.title().isBlank() ? title : header.title());
         out.write("<!DOCTYPE html>\n<html"
-                + (header.language().isEmpty() ? "" : " lang=\"" + escaped(header.language()) + "\"")
+                + (header.language().isEmpty()
+                        ? ""
+                        : " lang=\"" + escaped(header.language()) + "\"")
                 + ">\n<head>\n<meta charset=\"utf-8\">\n" + PrintFormat.GENERATOR
                 + "\n<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none';"
                 + " img-src data:; style-src 'unsafe-inline'\">\n"
@@ -193,7 +190,8 @@ abstract class PrintOutput extends TextOutput {
                         ? ""
                         : "<meta name=\"description\" content=\"" + escaped(header.description())
                                 + "\">\n")
-                + "<title>" + heading + "</title>\n<style>\n" + sheet.css() + "</style>\n</head>\n<body>\n");
+                + "<title>" + heading + "</title>\n<style>\n" + sheet.css()
+                + "</style>\n</head>\n<body>\n");
         if (sheet.isList()) {
             out.write("<h1 dir=\"auto\">" + heading + "</h1>\n");
             if (!header.description().isEmpty()) {
@@ -201,53 +199,22 @@ abstract class PrintOutput extends TextOutput {
             }
         }
         out.flush();
-        body.copyTo(new Inserting(stream));
+        body.copyTo(stream);
         body.close();
         out.write("</body>\n</html>\n");
     }
 
-    /** Puts the pictures where they belong. */
-    private final class Inserting extends OutputStream {
-        private final OutputStream target;
-        private long at;
-        private int next;
-
-        Inserting(OutputStream target) {
-            this.target = target;
+    private void picture(OutputStream target, String name) throws IOException {
+        MediaContent content = media.get(name);
+        target.write(("data:" + mime(name) + ";base64,").getBytes(UTF_8));
+        if (content == null) {
+            report("missing media", "the bytes of '" + name + "' are missing", name);
+            return;
         }
-
-        @Override
-        public void write(int b) throws IOException {
-            write(new byte[]{(byte) b});
-        }
-
-        @Override
-        public void write(byte[] bytes, int offset, int length) throws IOException {
-            int from = offset;
-            int end = offset + length;
-            while (next < pictures.size() && pictures.get(next).at <= at + end - from) {
-                int until = from + (int) (pictures.get(next).at - at);
-                target.write(bytes, from, until - from);
-                at += until - from;
-                from = until;
-                picture(pictures.get(next++).name);
-            }
-            target.write(bytes, from, end - from);
-            at += end - from;
-        }
-
-        private void picture(String name) throws IOException {
-            MediaContent content = media.get(name);
-            target.write(("data:" + mime(name) + ";base64,").getBytes(UTF_8));
-            if (content == null) {
-                report("missing media", "the bytes of '" + name + "' are missing", name);
-                return;
-            }
-            byte[] piece;
-            try (InputStream in = content.open()) {
-                while ((piece = in.readNBytes(3 << 13)).length > 0) {
-                    target.write(Base64.getEncoder().encode(piece));
-                }
+        try (InputStream in = content.open()) {
+            for (byte[] piece = in.readNBytes(PIECE); piece.length > 0; piece = in
+                    .readNBytes(PIECE)) {
+                target.write(Base64.getEncoder().encode(piece));
             }
         }
     }

@@ -68,25 +68,29 @@ record Sheet(Layout layout, Paper paper, int columns, int rows, Duplex duplex) {
                 small { color: #555; font-size: 7pt; }
                 """.formatted(size, isList() ? "12mm" : "0");
         if (isList()) {
-            return common + """
-                    main { columns: %d; column-gap: 8mm; }
-                    h2 { break-after: avoid; font-size: 13pt; }
-                    .row { display: grid; grid-template-columns: 1fr 1fr; gap: 4mm; padding: 1.5mm 0;
-                     border-top: .2mm solid #bbb; break-inside: avoid; }
-                    @media screen { body { max-width: %smm; margin: 10mm auto; } }
-                    """.formatted(columns, number(paper.width));
+            return common
+                    + """
+                            main { columns: %d; column-gap: 8mm; }
+                            h2 { break-after: avoid; font-size: 13pt; }
+                            .row { display: grid; grid-template-columns: 1fr 1fr; gap: 4mm; padding: 1.5mm 0;
+                             border-top: .2mm solid #bbb; break-inside: avoid; }
+                            @media screen { body { max-width: %smm; margin: 10mm auto; } }
+                            """
+                            .formatted(columns, number(paper.width));
         }
-        return common + """
-                .page { width: %1$smm; height: %2$smm; padding: 8mm; display: grid; overflow: hidden;
-                 grid-template-columns: repeat(%3$d, 1fr); grid-template-rows: repeat(%4$d, 1fr);
-                 break-after: page; }
-                .card { border: .2mm dashed #999; padding: 3mm; overflow: hidden; min-width: 0; min-height: 0;
-                 display: flex; flex-direction: column; justify-content: center; text-align: center; }
-                .card > div { overflow-wrap: anywhere; }
-                .long { font-size: 9pt; }
-                .longer { font-size: 7pt; }
-                @media screen { body { background: #ddd; } .page { background: #fff; margin: 5mm auto; } }
-                """.formatted(number(paper.width), number(paper.height), columns, rows);
+        return common
+                + """
+                        .page { width: %1$smm; height: %2$smm; padding: 8mm; display: grid; overflow: hidden;
+                         grid-template-columns: repeat(%3$d, 1fr); grid-template-rows: repeat(%4$d, 1fr);
+                         break-after: page; }
+                        .card { border: .2mm dashed #999; padding: 3mm; overflow: hidden; min-width: 0; min-height: 0;
+                         display: flex; flex-direction: column; justify-content: center; text-align: center; }
+                        .card > div { overflow-wrap: anywhere; }
+                        .long { font-size: 9pt; }
+                        .longer { font-size: 7pt; }
+                        @media screen { body { background: #ddd; } .page { background: #fff; margin: 5mm auto; } }
+                        """
+                        .formatted(number(paper.width), number(paper.height), columns, rows);
     }
 
     private static String number(double millimetres) {

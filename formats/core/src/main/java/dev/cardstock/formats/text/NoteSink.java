@@ -39,6 +39,7 @@ public final class NoteSink {
     private final String title;
     private final FewDiagnostics diagnostics;
     private final Map<List<String>, String> decks = new HashMap<>();
+    private final Map<List<String>, String> deckIds = new HashMap<>();
     private final Set<String> types = new HashSet<>();
     private final LongCounts repeated = new LongCounts();
     private final LongCounts ids = new LongCounts();
@@ -185,6 +186,16 @@ public final class NoteSink {
     }
 
     /**
+     * Gives a deck the id that the source has for it; before the first note in it.
+     *
+     * @param path the names of the deck and those around it
+     * @param id the id
+     */
+    public void deckId(List<String> path, String id) {
+        deckIds.putIfAbsent(List.copyOf(path), id);
+    }
+
+    /**
      * Starts a note and sends what it refers to.
      *
      * @param id its id, blank to derive one
@@ -269,7 +280,10 @@ public final class NoteSink {
             String id = decks.get(above);
             if (id == null) {
                 limits.checkDecks(decks.size() + 1L, at);
-                id = Ids.derived(namespace + "#deck", above.toArray(String[]::new));
+                id = deckIds.get(above);
+                if (id == null) {
+                    id = Ids.derived(namespace + "#deck", above.toArray(String[]::new));
+                }
                 sink.deck(Deck.builder(id, above.get(i - 1)).parent(parent).build());
                 decks.put(above, id);
             }

@@ -40,9 +40,11 @@ class H5pFormatsTest {
 
     private static byte[] h5p(String library, String content, String... media) {
         Map<String, String> entries = new LinkedHashMap<>();
-        entries.put("h5p.json", "{\"title\":\"Fruit &amp; nuts\",\"language\":\"en\",\"mainLibrary\":\""
-                + library + "\",\"license\":\"CC BY\",\"preloadedDependencies\":[{\"machineName\":\""
-                + library + "\",\"majorVersion\":\"1\",\"minorVersion\":\"5\"}]}");
+        entries.put("h5p.json",
+                "{\"title\":\"Fruit &amp; nuts\",\"language\":\"en\",\"mainLibrary\":\""
+                        + library
+                        + "\",\"license\":\"CC BY\",\"preloadedDependencies\":[{\"machineName\":\""
+                        + library + "\",\"majorVersion\":\"1\",\"minorVersion\":\"5\"}]}");
         entries.put("content/content.json", content);
         for (String name : media) {
             entries.put("content/" + name, name);

@@ -95,8 +95,9 @@ class PrintFormatTest {
                 .add(Deck.builder("e", "C").parent("d").build())
                 .add(new Media("a b.png", 3, null))
                 .add(Note.builder("n", NoteType.basic(), "d")
-                        .field(MarkupParser.html("<b onclick=\"x()\">שלום</b><script>alert(1)</script>"
-                                + "<img src=\"a b.png\"><img src=\"http://x.org/y.png\">"))
+                        .field(MarkupParser
+                                .html("<b onclick=\"x()\">שלום</b><script>alert(1)</script>"
+                                        + "<img src=\"a b.png\"><img src=\"http://x.org/y.png\">"))
                         .field(MarkupParser.html("<audio src=\"s.mp3\"></audio>"
                                 + "<a href=\"http://x.org\">link</a><img src=\"gone.gif\">"))
                         .tags("t<1>")
@@ -125,7 +126,8 @@ class PrintFormatTest {
             assertThat(sources).containsExactly(
                     "data:image/png;base64," + Base64.getEncoder().encodeToString(picture),
                     "data:image/gif;base64,");
-            assertThat(page.text()).contains("[s.mp3]", "link", "t<1>", "A & B › C", "[...] and two");
+            assertThat(page.text()).contains("[s.mp3]", "link", "t<1>", "A & B › C",
+                    "[...] and two");
             assertThat(page.select("div[dir=auto]")).isNotEmpty();
             assertThat(page.select("strong").stream().map(Element::text)).contains("[...]");
             assertThat(print.dropped).anyMatch(found -> found.message().contains("gone.gif"))

@@ -80,4 +80,13 @@ class XmlInputTest {
                 + "</questiontext><answer fraction=\"100\"><text>a</text></answer></question></quiz>";
         assertThat(moodle.cards(quiz)).containsExactly("q | a");
     }
+
+    /** The parser of newer JDKs takes so many for an attack. */
+    @Test
+    void manyReferencesAreRead() {
+        String question = "<question type=\"shortanswer\"><questiontext><text>a &lt; &#98;</text></questiontext>"
+                + "<answer fraction=\"100\"><text>&amp;</text></answer></question>";
+        assertThat(moodle.read("<quiz>" + question.repeat(40_000) + "</quiz>").library().notes())
+                .hasSize(40_000);
+    }
 }

@@ -241,9 +241,10 @@ class XlsxFormatTest {
     @Test
     void errorsAndOtherSheetsAreReported() {
         ImportResult read = read(book(HEADER
-                + "<row r=\"7\"><c t=\"str\"><v>q</v></c><c r=\"B7\" t=\"e\"><v>#REF!</v></c></row>"));
+                + "<row r=\"7\"><c t=\"str\"><v>q</v></c><c r=\"B7\" t=\"e\"><v>#REF!</v></c></row>"
+                + "<row r=\"8\"><c t=\"str\"><v>q</v></c><c r=\"B8\"><f>1+1</f><v></v></c></row>"));
         assertThat(read.diagnostics()).extracting(Diagnostic::code)
-                .containsExactly("other-sheets", "cell-error");
+                .containsExactly("other-sheets", "cell-error", "formula");
         assertThat(read.diagnostics().get(1).where().line()).isEqualTo(7);
     }
 
