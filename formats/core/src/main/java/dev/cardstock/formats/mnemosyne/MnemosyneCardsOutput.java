@@ -342,7 +342,7 @@ final class MnemosyneCardsOutput extends ZipOutput {
             int retentions = Math.max(0, schedule.repetitions() - 1);
             xml.append(" c_time=\"" + last + "\" m_time=\"" + last + "\" gr=\"" + (known ? 4 : 1)
                     + "\" e=\"" + (isSm2 ? memory.value("ease") : 2.5) + "\" ac_rp=\""
-                    + (schedule.repetitions() - retentions) + "\" rt_rp=\"" + retentions
+                    + Math.max(1, schedule.repetitions() - retentions) + "\" rt_rp=\"" + retentions
                     + "\" lps=\"" + schedule.lapses() + "\" ac_rp_l=\"1\" rt_rp_l=\"" + streak
                     + "\" l_rp=\"" + last + "\" n_rp=\"" + schedule.due().getEpochSecond()
                     + "\">");
