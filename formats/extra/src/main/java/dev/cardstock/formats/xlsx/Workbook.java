@@ -195,7 +195,7 @@ final class Workbook {
     /** What a cell shows, as text. */
     String text(XmlElement cell, NoteRows notes, Location at) {
         String value = cell.text("v");
-        if (value.isEmpty() && cell.child("f").isPresent()) {
+        if (value.isEmpty() && cell.child("f").isPresent() && !cell.attribute("t").equals("str")) {
             notes.remark(Diagnostic.warning("formula", "the formula in the cell "
                     + cell.attribute("r") + " was never computed; open the workbook in a"
                     + " spreadsheet program and save it", at));
