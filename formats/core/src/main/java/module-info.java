@@ -22,6 +22,7 @@ module dev.cardstock.formats {
     exports dev.cardstock.formats.mnemosyne.facts to
             dev.cardstock.formats.extra;
     exports dev.cardstock.formats.moodle;
+    exports dev.cardstock.formats.org;
     exports dev.cardstock.formats.page;
     exports dev.cardstock.formats.print;
     exports dev.cardstock.formats.qti;
@@ -59,6 +60,9 @@ module dev.cardstock.formats {
             dev.cardstock.formats.moodle.AikenFormat,
             dev.cardstock.formats.moodle.GiftFormat,
             dev.cardstock.formats.moodle.MoodleXmlFormat,
+            dev.cardstock.formats.org.AnkiEditorFormat,
+            dev.cardstock.formats.org.OrgDrillFormat,
+            dev.cardstock.formats.org.OrgFcFormat,
             dev.cardstock.formats.page.StudyPageFormat,
             dev.cardstock.formats.print.PrintFormat,
             dev.cardstock.formats.qti.QtiFormat,

@@ -145,7 +145,11 @@ final class DeckContents {
                     .add(note("n2").build())
                     .build());
             case MEDIA -> new Content(base().add(new Media("a.png", PICTURE.length, null))
-                    .add(note("n1").build())
+                    .add(Note.builder("n1", NoteType.basic(), "d")
+                            .field(new Markup(Markup.Kind.HTML, "See <img src=\"a.png\">", "See",
+                                    List.of("a.png")))
+                            .field(Markup.plain("A picture"))
+                            .build())
                     .build(), LearningHistory.empty(), MediaSource.of(Map.of("a.png", PICTURE)));
             case CARD_OVERRIDES -> Content.of(twoNotes()
                     .add(CardOverride.of(CARD).flagged(3).suspended(true))

@@ -142,7 +142,7 @@ final class MnemosyneCardsReader implements DeckReader {
                 }
                 for (Event event = xml.next(); event != Event.DONE; event = xml.next()) {
                     if (event == Event.START && xml.name().equals("log")) {
-                        action.take(xml.element(Set.of()));
+                        action.take(xml.element());
                     }
                 }
             }

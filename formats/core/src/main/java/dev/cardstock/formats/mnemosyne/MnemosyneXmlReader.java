@@ -58,7 +58,7 @@ final class MnemosyneXmlReader implements DeckReader {
                     xml.attribute("time_of_start"));
             for (Event event = xml.next(); event != Event.DONE; event = xml.next()) {
                 if (event == Event.START) {
-                    XmlElement element = xml.element(Set.of());
+                    XmlElement element = xml.element();
                     if (element.name().equals("item")) {
                         items.item(element);
                     }

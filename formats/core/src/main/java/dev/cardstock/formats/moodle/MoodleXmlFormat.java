@@ -21,7 +21,7 @@ import java.util.Set;
  * with a deletion for each gap. Categories are decks within decks, the id number of a question is the id of
  * its note, and its tags are the note's. The name of a question, its general feedback and the tolerance of
  * a number are attributes ({@code gift.name}, {@code gift.feedback}, {@code gift.numerical}), the same as
- * those of GIFT. Other kinds, files, hints, feedback on single answers and answers that are right in part
+ * those of GIFT. The files that questions show are media. Other kinds, hints, feedback on single answers and answers that are right in part
  * are left out and reported.
  *
  * <p>Notes with distractors or lists are written as multiple choice, others as short answers or numbers.
@@ -53,7 +53,7 @@ public final class MoodleXmlFormat implements DeckFormat {
     public Set<Capability> carries() {
         return Set.of(Capability.NESTED_DECKS, Capability.TAGS, Capability.NOTE_IDS,
                 Capability.HTML, Capability.MARKDOWN, Capability.ALTERNATIVES,
-                Capability.DISTRACTORS);
+                Capability.DISTRACTORS, Capability.MEDIA);
     }
 
     @Override

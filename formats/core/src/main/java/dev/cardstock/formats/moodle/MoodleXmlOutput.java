@@ -3,28 +3,41 @@ package dev.cardstock.formats.moodle;
 import dev.cardstock.deck.AnswerKey;
 import dev.cardstock.deck.AnswerKey.ListOrder;
 import dev.cardstock.deck.Markup;
+import dev.cardstock.deck.Media;
+import dev.cardstock.exchange.Capability;
 import dev.cardstock.exchange.DeckTarget;
 import dev.cardstock.exchange.Diagnostic;
-import dev.cardstock.formats.text.TextOutput;
+import dev.cardstock.exchange.MediaContent;
+import dev.cardstock.formats.text.ScheduledOutput;
 import dev.cardstock.formats.text.XmlText;
+import dev.cardstock.review.CardSchedule;
 import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Writes questions as XML. */
-final class MoodleXmlOutput extends TextOutput {
+final class MoodleXmlOutput extends ScheduledOutput {
     private static final int NAME_LENGTH = 60;
     private static final Set<String> ATTRIBUTES = Set.of(GiftOutput.NAME, GiftOutput.FEEDBACK,
             GiftOutput.NUMERICAL);
 
+    private final Set<String> shown = new HashSet<>();
+    private final Map<String, MediaContent> files = new HashMap<>();
     private List<String> category = List.of();
 
     MoodleXmlOutput(DeckTarget target, Consumer<Diagnostic> dropped, MoodleXmlFormat format)
             throws IOException {
-        super(target, dropped, format);
-        out.write("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<quiz>\n");
+        super(target, dropped, format, "");
+        write("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<quiz>\n");
     }
 
     @Override
@@ -42,7 +55,7 @@ final class MoodleXmlOutput extends TextOutput {
         String id = entry.id();
         if (!entry.path().equals(category)) {
             category = entry.path();
-            out.write("<question type=\"category\">\n <category><text>"
+            write("<question type=\"category\">\n <category><text>"
                     + text(MoodlePath.of(category), id) + "</text></category>\n</question>\n");
         }
         AnswerKey key = entry.key();
@@ -59,15 +72,16 @@ final class MoodleXmlOutput extends TextOutput {
         String type = empty
                 ? "essay"
                 : numerical ? "numerical" : choice ? "multichoice" : "shortanswer";
-        out.write("<question type=\"" + type + "\">\n <name><text>" + text(name(entry), id)
-                + "</text></name>\n <questiontext format=\"" + format(entry.front()) + "\"><text>"
-                + text(entry.front().source(), id) + "</text></questiontext>\n");
+        write("<question type=\"" + type + "\">\n <name><text>" + text(name(entry), id)
+                + "</text></name>\n <questiontext format=\"" + format(entry.front()) + "\">");
+        content(entry.front(), id);
+        write("</questiontext>\n");
         String feedback = entry.note().attributes().getOrDefault(GiftOutput.FEEDBACK, "");
         if (!feedback.isBlank()) {
-            out.write(" <generalfeedback format=\"plain_text\"><text>" + text(feedback, id)
+            write(" <generalfeedback format=\"plain_text\"><text>" + text(feedback, id)
                     + "</text></generalfeedback>\n");
         }
-        out.write(" <idnumber>" + text(id, id) + "</idnumber>\n");
+        write(" <idnumber>" + text(id, id) + "</idnumber>\n");
         if (empty) {
             if (!key.isEmpty()) {
                 report("key without answer", "moodle-xml cannot hold wrong or other right answers"
@@ -81,7 +95,7 @@ final class MoodleXmlOutput extends TextOutput {
                         + " answer; the answer is written as one", id);
             }
             if (choice) {
-                out.write(" <single>true</single>\n <shuffleanswers>true</shuffleanswers>\n");
+                write(" <single>true</single>\n <shuffleanswers>true</shuffleanswers>\n");
             }
             answer(id, 100, entry.back(), numerical && parts.length > 1
                     ? "<tolerance>" + text(parts[1], id) + "</tolerance>"
@@ -94,7 +108,7 @@ final class MoodleXmlOutput extends TextOutput {
             }
         }
         tags(entry);
-        out.write("</question>\n");
+        write("</question>\n");
     }
 
     private void list(String id, AnswerKey key) throws IOException {
@@ -102,7 +116,7 @@ final class MoodleXmlOutput extends TextOutput {
             report("alternatives of a list", "moodle-xml cannot hold other right answers of a list",
                     id);
         }
-        out.write(" <single>false</single>\n <shuffleanswers>true</shuffleanswers>\n");
+        write(" <single>false</single>\n <shuffleanswers>true</shuffleanswers>\n");
         for (String item : key.items()) {
             answer(id, 100.0 / key.items().size(), Markup.plain(item), "");
         }
@@ -114,11 +128,11 @@ final class MoodleXmlOutput extends TextOutput {
     private void tags(Entry entry) throws IOException {
         List<String> tags = entry.note().tags();
         if (!tags.isEmpty()) {
-            out.write(" <tags>");
+            write(" <tags>");
             for (String tag : tags) {
-                out.write("<tag><text>" + text(tag, entry.id()) + "</text></tag>");
+                write("<tag><text>" + text(tag, entry.id()) + "</text></tag>");
             }
-            out.write("</tags>\n");
+            write("</tags>\n");
         }
     }
 
@@ -144,16 +158,56 @@ final class MoodleXmlOutput extends TextOutput {
 
     private void answer(String id, double fraction, Markup content, String more)
             throws IOException {
-        String text = text(content.source(), id);
-        if (text.isEmpty()) {
+        if (text(content.source(), id).isEmpty()) {
             report("empty answer", "an empty answer is left out", id);
             return;
         }
         String percent = fraction == Math.rint(fraction)
                 ? Integer.toString((int) fraction)
                 : String.format(Locale.ROOT, "%.5f", fraction);
-        out.write(" <answer fraction=\"" + percent + "\" format=\"" + format(content) + "\"><text>"
-                + text + "</text>" + more + "</answer>\n");
+        write(" <answer fraction=\"" + percent + "\" format=\"" + format(content) + "\">");
+        content(content, id);
+        write(more + "</answer>\n");
+    }
+
+    /** A text, and a place for the files that it refers to, which come later. */
+    private void content(Markup content, String id) throws IOException {
+        List<String> names = new ArrayList<>();
+        String text = MoodleFiles.referring(content, names);
+        write("<text>" + text(text, id) + "</text>");
+        if (!names.isEmpty()) {
+            shown.addAll(names);
+            place(id, List.of(), names);
+        }
+    }
+
+    @Override
+    public void media(Media file, @Nullable MediaContent content) {
+        if (content == null || !shown.contains(file.name())) {
+            drop(file.name(), Capability.MEDIA, content == null
+                    ? "the bytes of '" + file.name() + "' are missing"
+                    : "no question shows '" + file.name() + "'");
+        } else {
+            files.put(file.name(), content);
+        }
+    }
+
+    @Override
+    protected String text(Place place, List<@Nullable CardSchedule> found) throws IOException {
+        StringBuilder text = new StringBuilder();
+        for (String name : place.details()) {
+            MediaContent content = files.get(name);
+            if (content != null) {
+                text.append("<file name=\"")
+                        .append(XmlText.escaped(name).replace("\"", "&quot;"))
+                        .append("\" path=\"/\" encoding=\"base64\">");
+                try (InputStream in = content.open()) {
+                    text.append(Base64.getEncoder().encodeToString(in.readAllBytes()));
+                }
+                text.append("</file>");
+            }
+        }
+        return text.toString();
     }
 
     private String text(String text, String id) {
@@ -168,6 +222,7 @@ final class MoodleXmlOutput extends TextOutput {
 
     @Override
     protected void end() throws IOException {
-        out.write("</quiz>\n");
+        write("</quiz>\n");
+        super.end();
     }
 }

@@ -45,11 +45,12 @@ final class MoodleXmlReader implements DeckReader {
                         + "', not 'quiz'", Location.of(source.name()).atLine(xml.line()),
                         "name the format that it has");
             }
-            Bank bank = new Bank(
-                    new NoteSink(source, sink, limits, progress, format, namespace));
+            NoteSink notes = new NoteSink(source, sink, limits, progress, format, namespace);
+            MoodleFiles files = new MoodleFiles(source, sink, notes, limits);
+            Bank bank = new Bank(notes, files);
             for (Event event = xml.next(); event != Event.DONE; event = xml.next()) {
                 if (event == Event.START) {
-                    XmlElement element = xml.element(Set.of("file"));
+                    XmlElement element = files.element(xml);
                     if (element.name().equals("question")) {
                         bank.question(element);
                     }
@@ -62,10 +63,12 @@ final class MoodleXmlReader implements DeckReader {
     /** The questions of one file. */
     private static final class Bank {
         private final NoteSink notes;
+        private final MoodleFiles files;
         private List<String> path = List.of();
 
-        Bank(NoteSink notes) {
+        Bank(NoteSink notes, MoodleFiles files) {
             this.notes = notes;
+            this.files = files;
         }
 
         void end() throws IOException {
@@ -73,12 +76,15 @@ final class MoodleXmlReader implements DeckReader {
                     "export short answers, multiple choice, true or false, matching or numbers");
         }
 
-        private static Markup content(XmlElement element, String usual) {
+        private Markup content(XmlElement element, String usual) throws IOException {
             String format = element.attribute("format");
             String text = element.child("text")
                     .map(XmlElement::text)
                     .orElseGet(element::text)
                     .strip();
+            if (!element.children("file").isEmpty()) {
+                text = files.named(element, text, !format.equals("markdown"));
+            }
             return switch (format.isEmpty() ? usual : format) {
                 case "plain_text" -> GiftText.content("plain", text);
                 case "html" -> GiftText.content("html", text);
@@ -95,9 +101,8 @@ final class MoodleXmlReader implements DeckReader {
                         .orElse(""));
                 return;
             }
-            Markup front = question.child("questiontext")
-                    .map(text -> content(text, "moodle"))
-                    .orElse(Markup.EMPTY);
+            XmlElement asked = question.child("questiontext").orElse(null);
+            Markup front = asked == null ? Markup.EMPTY : content(asked, "moodle");
             lostParts(question);
             switch (type) {
                 case "shortanswer", "multichoice" -> choice(question, front, type);
@@ -125,13 +130,6 @@ final class MoodleXmlReader implements DeckReader {
             }
             if (!question.children("hint").isEmpty()) {
                 notes.warn("hint", "the hints of a question are left out", question.line());
-            }
-            boolean files = Stream.concat(
-                    Stream.concat(question.children("questiontext").stream(), answers(question)),
-                    question.children("subquestion").stream())
-                    .anyMatch(part -> !part.children("file").isEmpty());
-            if (files) {
-                notes.warn("file", "the files of a question are left out", question.line());
             }
         }
 
@@ -199,11 +197,11 @@ final class MoodleXmlReader implements DeckReader {
 
         private void matching(XmlElement question, Markup front) throws IOException {
             List<XmlElement> pairs = question.children("subquestion");
-            List<String> all = pairs.stream()
-                    .map(pair -> pair.child("answer")
-                            .map(answer -> content(answer, "plain_text").plainText())
-                            .orElse(""))
-                    .toList();
+            List<String> all = new ArrayList<>();
+            for (XmlElement pair : pairs) {
+                XmlElement answer = pair.child("answer").orElse(null);
+                all.add(answer == null ? "" : content(answer, "plain_text").plainText());
+            }
             notes.checkRepeated((long) pairs.size() * front.source().length(), question.line());
             List<String> distinct = all.stream().distinct().toList();
             for (int i = 0; i < pairs.size(); i++) {
@@ -239,17 +237,15 @@ final class MoodleXmlReader implements DeckReader {
         }
 
         private void add(XmlElement question, Note.Builder note) throws IOException {
-            Markup front = question.child("questiontext")
-                    .map(text -> content(text, "moodle"))
-                    .orElse(Markup.EMPTY);
+            XmlElement asked = question.child("questiontext").orElse(null);
+            Markup front = asked == null ? Markup.EMPTY : content(asked, "moodle");
             String name = question.child("name").map(text -> text.text("text")).orElse("");
             if (!name.isEmpty() && !name.equals(id(question, ""))
                     && !name.equals(MoodleXmlOutput.usualName(front))) {
                 note.attribute(GiftOutput.NAME, name);
             }
-            String feedback = question.child("generalfeedback")
-                    .map(text -> content(text, "moodle").plainText())
-                    .orElse("");
+            XmlElement general = question.child("generalfeedback").orElse(null);
+            String feedback = general == null ? "" : content(general, "moodle").plainText();
             if (!feedback.isBlank()) {
                 note.attribute(GiftOutput.FEEDBACK, feedback);
             }

@@ -90,7 +90,7 @@ final class QtiReader implements DeckReader {
             boolean found = xml.next() == Event.START
                     && Set.of("assessmentItem", "qti-assessment-item").contains(xml.name());
             if (found) {
-                item.read(QtiNode.of(xml.element(Set.of())));
+                item.read(QtiNode.of(xml.element()));
             } else {
                 notes.warn("no-item", "'" + source.name() + "' begins with '" + xml.name()
                         + "', not with an item; it is left out", 0);
@@ -143,7 +143,7 @@ final class QtiReader implements DeckReader {
                 if (event != Event.START || !xml.name().equals("resource")) {
                     continue;
                 }
-                XmlElement resource = xml.element(Set.of());
+                XmlElement resource = xml.element();
                 String type = resource.attribute("type");
                 if (type.startsWith("imsqti_item") || type.startsWith("imsqti_xmlv2p")) {
                     items.add(listed(QtiNode.of(resource)));

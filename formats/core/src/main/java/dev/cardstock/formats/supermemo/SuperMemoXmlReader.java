@@ -53,7 +53,7 @@ final class SuperMemoXmlReader implements DeckReader {
                 if (event == Event.START && xml.name().equals(ELEMENT)) {
                     tree.start(xml.line());
                 } else if (event == Event.START) {
-                    tree.part(xml.element(Set.of()));
+                    tree.part(xml.element());
                 } else if (xml.name().equals(ELEMENT)) {
                     tree.end();
                 }

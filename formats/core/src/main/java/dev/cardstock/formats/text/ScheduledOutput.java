@@ -60,8 +60,10 @@ public abstract class ScheduledOutput extends TextOutput {
      * @param place where they are to stand
      * @param found the schedule of each part, null for one without
      * @return the text; may be empty
+     * @throws IOException if what it needs cannot be read
      */
-    protected abstract String text(Place place, List<@Nullable CardSchedule> found);
+    protected abstract String text(Place place, List<@Nullable CardSchedule> found)
+            throws IOException;
 
     /**
      * Writes text.

@@ -16,7 +16,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.XMLConstants;
@@ -244,12 +244,25 @@ public final class XmlInput implements AutoCloseable {
     /**
      * Reads the element that begins to its end.
      *
-     * @param withoutText names of elements whose text is skipped
      * @return the element
      * @throws LimitExceededException if it is larger than a record may be
      * @throws IOException if it cannot be read
      */
-    public XmlElement element(Set<String> withoutText) throws IOException {
+    public XmlElement element() throws IOException {
+        return element("", (element, text) -> {});
+    }
+
+    /**
+     * Reads the element that begins to its end, but for the text of some elements in it.
+     *
+     * @param apart the name of elements whose text does not become part of it
+     * @param texts takes their texts, piece by piece
+     * @return the element
+     * @throws LimitExceededException if it is larger than a record may be
+     * @throws IOException if it cannot be read
+     */
+    public XmlElement element(String apart, BiConsumer<XmlElement, String> texts)
+            throws IOException {
         Deque<XmlElement> open = new ArrayDeque<>();
         XmlElement root = started();
         open.push(root);
@@ -269,8 +282,11 @@ public final class XmlInput implements AutoCloseable {
                 }
             } else if ((event == XMLStreamConstants.CHARACTERS
                     || event == XMLStreamConstants.CDATA
-                    || event == XMLStreamConstants.SPACE)
-                    && !withoutText.contains(current.name())) {
+                    || event == XMLStreamConstants.SPACE)) {
+                if (current.name().equals(apart)) {
+                    texts.accept(current, reader.getText());
+                    continue;
+                }
                 current.append(reader.getText());
                 size += reader.getTextLength();
                 limits.checkField(current.length(), where.atLine(current.line()));

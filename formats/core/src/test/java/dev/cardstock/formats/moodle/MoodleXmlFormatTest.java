@@ -1,5 +1,6 @@
 package dev.cardstock.formats.moodle;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -15,6 +16,10 @@ import dev.cardstock.exchange.FormatException;
 import dev.cardstock.formats.Exchange;
 import dev.cardstock.formats.Exchange.Shape;
 import java.io.IOException;
+import java.io.InputStream;
+import dev.cardstock.exchange.ImportResult;
+import dev.cardstock.deck.Media;
+import dev.cardstock.review.LearningHistory;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -129,7 +134,7 @@ class MoodleXmlFormatTest extends DeckFormatContract {
                 + "<question type=\"essay\"><questiontext><text>h</text><file name=\"a.png\""
                 + " encoding=\"base64\">AAAA</file></questiontext></question>")))
                 .containsExactly("question-type 4", "feedback 5", "hint 5", "fraction 5",
-                        "partial-answer 5", "missing-answer 6", "file 7", "missing-answer 7");
+                        "partial-answer 5", "missing-answer 6", "missing-answer 7");
     }
 
     @Test
@@ -189,5 +194,41 @@ class MoodleXmlFormatTest extends DeckFormatContract {
                 .hasMessageContainingAll("line 5", "export it again");
         assertThat(DeckFormats.installed().detect(DeckSource.of("a.xml", quiz(""))).id())
                 .isEqualTo("moodle-xml");
+    }
+
+    private static String withFile(String name, String base64) {
+        return "<question type=\"shortanswer\"><questiontext format=\"html\"><text><![CDATA[<p>What is"
+                + " this? <img src=\"@@PLUGINFILE@@/" + name.replace(" ", "%20")
+                + "?time=1\"></p>]]></text><file name=\"" + name
+                + "\" path=\"/\" encoding=\"base64\">" + base64
+                + "</file></questiontext><answer fraction=\"100\"><text>it</text></answer></question>";
+    }
+
+    @Test
+    void filesAreMediaEachUnderANameOfItsOwn() throws IOException {
+        ImportResult read = moodle.read(quiz(withFile("a b.png", "AAEC")
+                + withFile("c.png", "AAE\n=") + withFile("c.png", "AgM=")
+                + withFile("c.png", "AAE=") + withFile("bad.png", "=A=")));
+        List<String> names = read.library().media().stream().map(Media::name).toList();
+        assertThat(names).hasSize(3).startsWith("a b.png", "c.png");
+        assertThat(names.get(2)).matches("c-[0-9a-f]{8}\\.png");
+        assertThat(read.library().notes()).extracting(note -> note.fields().get(0).media())
+                .startsWith(List.of("a b.png"), List.of("c.png"), List.of(names.get(2)),
+                        List.of("c.png"));
+        try (InputStream in = read.media().open("a b.png")) {
+            assertThat(in.readAllBytes()).containsExactly(0, 1, 2);
+        }
+        assertThat(read.diagnostics()).singleElement()
+                .satisfies(found -> assertThat(found.message()).contains("bad.png"));
+        byte[] written = moodle.bytes(read.library(), LearningHistory.empty(), read.media());
+        assertThat(new String(written, UTF_8)).contains("@@PLUGINFILE@@/a%20b.png",
+                "<file name=\"a b.png\" path=\"/\" encoding=\"base64\">AAEC</file>");
+        ImportResult again = moodle.read(DeckSource.of("deck.moodle.xml", written));
+        assertThat(again.library().notes()).containsExactlyElementsOf(read.library().notes());
+        for (String name : names) {
+            try (InputStream in = again.media().open(name); InputStream was = read.media().open(name)) {
+                assertThat(in.readAllBytes()).isEqualTo(was.readAllBytes());
+            }
+        }
     }
 }
