@@ -121,7 +121,7 @@ final class Workbook {
         try (XmlInput xml = XmlInput.open(archive.entry(part), limits)) {
             for (Event event = xml.next(); event != Event.DONE; event = xml.next()) {
                 if (event == Event.START && xml.name().equals("si")) {
-                    String text = richText(xml.element(Set.of("rPh")));
+                    String text = richText(xml.element());
                     chars += text.length() + 16;
                     if (chars > MAX_SHARED * limits.maxLineChars()) {
                         throw new LimitExceededException("maxLineChars", limits.maxLineChars(),
@@ -148,7 +148,7 @@ final class Workbook {
                     }
                 } else if (xml.name().equals("cellXfs")) {
                     int style = 0;
-                    for (XmlElement format : xml.element(Set.of()).children("xf")) {
+                    for (XmlElement format : xml.element().children("xf")) {
                         int number = CellText.integer(format.attribute("numFmtId"), -1);
                         if (CellText.isBuiltInDate(number) || dates.contains(number)) {
                             dateStyles.add(style);

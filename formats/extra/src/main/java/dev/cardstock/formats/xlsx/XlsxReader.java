@@ -19,7 +19,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /** Reads a sheet row by row. */
 final class XlsxReader implements DeckReader {
@@ -68,7 +67,7 @@ final class XlsxReader implements DeckReader {
             int number = 0;
             for (Event event = xml.next(); event != Event.DONE; event = xml.next()) {
                 if (event == Event.START && xml.name().equals("row")) {
-                    XmlElement row = xml.element(Set.of());
+                    XmlElement row = xml.element();
                     number = number(row, number, where);
                     List<String> cells = cells(book, row, number, notes, where);
                     notes.row(merges.filled(number, cells), number);
