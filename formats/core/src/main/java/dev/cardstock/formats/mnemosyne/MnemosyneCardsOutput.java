@@ -27,6 +27,8 @@ import dev.cardstock.review.MemoryState;
 import dev.cardstock.review.Phase;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -40,6 +42,8 @@ final class MnemosyneCardsOutput extends ZipOutput {
     /** What a file says of itself and the model does not. */
     static final List<String> FURTHER_METADATA = List.of("author_name", "author_email", "tags",
             "date", "revision");
+
+    private static final long DAY = 86_400;
 
     private final Map<String, String> metadata = new LinkedHashMap<>();
     private final Map<String, String> tagIds = new LinkedHashMap<>();
@@ -250,6 +254,14 @@ final class MnemosyneCardsOutput extends ZipOutput {
         }
     }
 
+    /** When it is due: at the end of its interval, if that is on the day, for the two make the interval. */
+    private static long next(long last, Duration interval, Instant due) {
+        long end = last + interval.toSeconds();
+        return Math.floorDiv(end, DAY) == Math.floorDiv(due.getEpochSecond(), DAY)
+                ? end
+                : due.getEpochSecond();
+    }
+
     private static boolean isSm2(MemoryState memory) {
         return memory.algorithm().equals("sm2") && memory.has("ease") && memory.has("streak");
     }
@@ -344,8 +356,8 @@ final class MnemosyneCardsOutput extends ZipOutput {
                     + "\" e=\"" + (isSm2 ? memory.value("ease") : 2.5) + "\" ac_rp=\""
                     + Math.max(1, schedule.repetitions() - retentions) + "\" rt_rp=\"" + retentions
                     + "\" lps=\"" + schedule.lapses() + "\" ac_rp_l=\"1\" rt_rp_l=\"" + streak
-                    + "\" l_rp=\"" + last + "\" n_rp=\"" + schedule.due().getEpochSecond()
-                    + "\">");
+                    + "\" l_rp=\"" + last + "\" n_rp=\""
+                    + next(last, schedule.interval(), schedule.due()) + "\">");
         }
         if (card.gap >= 0) {
             child(xml, "extra", "{'cloze': '" + card.gapText.replace("\\", "\\\\")

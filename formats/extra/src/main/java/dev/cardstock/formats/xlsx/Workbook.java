@@ -121,7 +121,7 @@ final class Workbook {
         try (XmlInput xml = XmlInput.open(archive.entry(part), limits)) {
             for (Event event = xml.next(); event != Event.DONE; event = xml.next()) {
                 if (event == Event.START && xml.name().equals("si")) {
-                    String text = richText(xml.element("rPh", (phonetic, reading) -> {}));
+                    String text = richText(xml.element());
                     chars += text.length() + 16;
                     if (chars > MAX_SHARED * limits.maxLineChars()) {
                         throw new LimitExceededException("maxLineChars", limits.maxLineChars(),
@@ -195,7 +195,7 @@ final class Workbook {
     /** What a cell shows, as text. */
     String text(XmlElement cell, NoteRows notes, Location at) {
         String value = cell.text("v");
-        if (value.isEmpty() && cell.child("f").isPresent()) {
+        if (value.isEmpty() && cell.child("f").isPresent() && !cell.attribute("t").equals("str")) {
             notes.remark(Diagnostic.warning("formula", "the formula in the cell "
                     + cell.attribute("r") + " was never computed; open the workbook in a"
                     + " spreadsheet program and save it", at));
