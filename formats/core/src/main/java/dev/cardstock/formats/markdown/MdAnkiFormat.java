@@ -54,7 +54,7 @@ public final class MdAnkiFormat implements DeckFormat {
 
     @Override
     public Set<Capability> carries() {
-        return Set.of(Capability.TAGS, Capability.MARKDOWN);
+        return Set.of(Capability.TAGS, Capability.MARKDOWN, Capability.MEDIA);
     }
 
     @Override

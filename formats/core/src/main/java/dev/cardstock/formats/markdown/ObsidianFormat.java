@@ -67,7 +67,7 @@ public final class ObsidianFormat implements DeckFormat {
     @Override
     public Set<Capability> carries() {
         return Set.of(Capability.NESTED_DECKS, Capability.TAGS, Capability.REVERSED_NOTES,
-                Capability.MARKDOWN, Capability.SCHEDULES);
+                Capability.MARKDOWN, Capability.MEDIA, Capability.SCHEDULES);
     }
 
     @Override

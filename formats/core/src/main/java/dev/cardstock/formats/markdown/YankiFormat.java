@@ -64,7 +64,7 @@ public final class YankiFormat implements DeckFormat {
     @Override
     public Set<Capability> carries() {
         return Set.of(Capability.NESTED_DECKS, Capability.TAGS, Capability.REVERSED_NOTES,
-                Capability.CLOZE_NOTES, Capability.MARKDOWN);
+                Capability.CLOZE_NOTES, Capability.MARKDOWN, Capability.MEDIA);
     }
 
     @Override

@@ -66,7 +66,7 @@ public final class AnkiEditorFormat implements DeckFormat {
     public Set<Capability> carries() {
         return Set.of(Capability.NESTED_DECKS, Capability.TAGS, Capability.NOTE_IDS,
                 Capability.REVERSED_NOTES, Capability.CLOZE_NOTES, Capability.HTML,
-                Capability.MARKDOWN);
+                Capability.MARKDOWN, Capability.MEDIA);
     }
 
     @Override

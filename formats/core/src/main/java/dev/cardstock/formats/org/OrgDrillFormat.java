@@ -76,7 +76,7 @@ public final class OrgDrillFormat implements DeckFormat {
     public Set<Capability> carries() {
         return Set.of(Capability.NESTED_DECKS, Capability.TAGS, Capability.NOTE_IDS,
                 Capability.REVERSED_NOTES, Capability.CLOZE_NOTES, Capability.HTML,
-                Capability.MARKDOWN, Capability.SCHEDULES);
+                Capability.MARKDOWN, Capability.MEDIA, Capability.SCHEDULES);
     }
 
     @Override

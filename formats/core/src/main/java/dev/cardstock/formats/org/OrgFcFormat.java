@@ -75,7 +75,7 @@ public final class OrgFcFormat implements DeckFormat {
     public Set<Capability> carries() {
         return Set.of(Capability.NESTED_DECKS, Capability.TAGS, Capability.NOTE_IDS,
                 Capability.REVERSED_NOTES, Capability.CLOZE_NOTES, Capability.HTML,
-                Capability.MARKDOWN, Capability.SCHEDULES);
+                Capability.MARKDOWN, Capability.MEDIA, Capability.SCHEDULES);
     }
 
     @Override

@@ -143,7 +143,7 @@ class MdAnkiFormatTest extends DeckFormatContract {
         }
         assertThat(mdanki.write(library)).isNotEmpty();
         assertThat(mdanki.dropped).extracting(lost -> lost.message())
-                .anyMatch(message -> message.contains("one deck"));
+                .anyMatch(message -> message.contains("decks within decks"));
     }
 
     @Test
