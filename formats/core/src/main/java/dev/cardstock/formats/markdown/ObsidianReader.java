@@ -145,8 +145,8 @@ final class ObsidianReader implements DeckReader {
             tags = survey.tags;
         }
 
-        /** A card on a line, which the comment in the next line may belong to. */
-        private record Waiting(String text, long number) {}
+        /** A card on a line, which a comment may belong to, an empty line between them at most. */
+        private record Waiting(String text, long number, boolean isParted) {}
 
         void line(String raw) throws IOException {
             number++;
@@ -154,6 +154,10 @@ final class ObsidianReader implements DeckReader {
                 return;
             }
             Waiting card = line;
+            if (card != null && raw.isBlank() && !card.isParted) {
+                line = new Waiting(card.text, card.number, true);
+                return;
+            }
             if (card != null) {
                 line = null;
                 boolean isComment = raw.startsWith(ObsidianSchedule.OPEN);
@@ -202,7 +206,7 @@ final class ObsidianReader implements DeckReader {
                 takeTags();
                 text.setLength(0);
                 kind = null;
-                line = new Waiting(raw.stripTrailing(), number);
+                line = new Waiting(raw.stripTrailing(), number, false);
                 return;
             }
             boolean begun = text.length() > 0;

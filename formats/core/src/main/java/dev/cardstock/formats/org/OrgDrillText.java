@@ -68,13 +68,14 @@ final class OrgDrillText {
                 i = link - 1;
             } else if (close > i + 1) {
                 String words = org.substring(i + 1, close);
-                int hint = words.indexOf(HINT, 1);
+                int both = words.indexOf(HINT, 1);
+                int hint = both < 0 ? words.indexOf('|', 1) : both; // one in older versions
                 if (words.indexOf('[') < 0 && !OTHER.matcher(words).matches()) {
                     number++;
                     out.append(org, from, i)
                             .append(Deletions.written(oneByOne ? Integer.toString(number) : "1",
                                     hint < 0 ? words : words.substring(0, hint),
-                                    hint < 0 ? null : words.substring(hint + HINT.length())));
+                                    hint < 0 ? null : words.substring(hint + (both < 0 ? 1 : 2))));
                     from = close + 1;
                     i = close;
                 }

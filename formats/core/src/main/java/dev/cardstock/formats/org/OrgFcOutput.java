@@ -144,6 +144,10 @@ final class OrgFcOutput extends OrgOutput {
             kept.put(row.getOrDefault("position", ""), row);
             fsrs |= row.containsKey("stability");
         }
+        boolean isFresh = found.stream().allMatch(s -> s == null || s.due() == null);
+        if (isFresh && !kept.isEmpty()) {
+            return ":END:\n:REVIEW_DATA:\n" + place.details().get(0) + "\n:END:\n";
+        }
         boolean any = false;
         List<Map<String, String>> rows = new ArrayList<>();
         for (int i = 0; i < found.size(); i++) {

@@ -201,6 +201,8 @@ class ObsidianFormatTest extends DeckFormatContract {
                 .containsExactly("schedule12");
         assertThat(obsidian.write(read)).isEqualTo(text);
         assertThat(obsidian.dropped).isEmpty();
+        assertThat(obsidian.read("#flashcards\na::b\n\n<!--SR:!2024-08-16,51,230-->\n\nc::d\n\n\n"
+                + "<!--SR:!2024-08-16,51,230-->\n").history().schedules()).hasSize(1);
         assertThat(notes("#flashcards\na::b <!--SR:!2024-08-16,51,230--> ^x").get(0).fields())
                 .extracting(Markup::source)
                 .containsExactly("a", "b");

@@ -60,10 +60,10 @@ class OrgDrillFormatTest extends DeckFormatContract {
                    :DRILL_CARD_TYPE: hide1cloze
                    :END:
 
-                The capital city of [New Zealand] is [Wellington||city], in
+                The capital city of [New Zealand] is [Wellington|city], in
                 the [[https://e.org][South]] Island. [2024-01-01 Mon] - [ ]
                 ** Simple :drill:
-                The capital of [Estonia] is [Tallinn].
+                The capital of [Estonia||where] is [Tallinn].
                 * Noun                                               :drill:
                     :PROPERTIES:
                     :DRILL_CARD_TYPE: twosided
@@ -105,7 +105,7 @@ class OrgDrillFormatTest extends DeckFormatContract {
                         "[Geography] cloze [The capital city of {{c1::New Zealand}} is"
                                 + " {{c2::Wellington::city}}, in\nthe [South](https://e.org)"
                                 + " Island. [2024-01-01 Mon] - [ ], ][geo]{org-drill.title=Fact}",
-                        "[Geography] cloze [The capital of {{c1::Estonia}} is {{c1::Tallinn}}., ]"
+                        "[Geography] cloze [The capital of {{c1::Estonia::where}} is {{c1::Tallinn}}., ]"
                                 + "[]{org-drill.title=Simple}",
                         "[deck] org-drill-sides [la mujer, the woman, Translate this word.,"
                                 + " ¿Quién fue esa mujer?][]{org-drill.title=Noun}",

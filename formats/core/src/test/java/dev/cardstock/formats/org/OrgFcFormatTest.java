@@ -165,6 +165,27 @@ class OrgFcFormatTest extends DeckFormatContract {
         assertThat(fc.dropped).isEmpty();
     }
 
+    @Test
+    void reviewDataOfOtherAlgorithmsStay() {
+        String text = """
+                * A :fc:
+                :PROPERTIES:
+                :ID: a
+                :FC_TYPE: normal
+                :FC_ALGO: noop
+                :END:
+                :REVIEW_DATA:
+                | position | due                  |
+                |----------+----------------------|
+                | front    | 2000-01-01T00:00:00Z |
+                :END:
+                b
+                """;
+        ImportResult read = fc.read(text);
+        assertThat(read.history().schedules()).isEmpty();
+        assertThat(fc.write(read)).isEqualTo(text);
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6})
     void whatIsWrittenIsReadAgain(long seed) {
