@@ -61,7 +61,8 @@ public final class LogseqFormat implements DeckFormat {
 
     @Override
     public Set<Capability> carries() {
-        return Set.of(Capability.NESTED_DECKS, Capability.TAGS, Capability.MARKDOWN, Capability.MEDIA,
+        return Set.of(Capability.NESTED_DECKS, Capability.TAGS, Capability.MARKDOWN,
+                Capability.MEDIA,
                 Capability.SCHEDULES);
     }
 

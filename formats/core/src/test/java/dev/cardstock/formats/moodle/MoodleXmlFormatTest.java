@@ -8,18 +8,18 @@ import dev.cardstock.contract.DeckFormatContract;
 import dev.cardstock.deck.AnswerKey;
 import dev.cardstock.deck.AnswerKey.ListOrder;
 import dev.cardstock.deck.Library;
+import dev.cardstock.deck.Media;
 import dev.cardstock.deck.Note;
 import dev.cardstock.exchange.DeckFormat;
 import dev.cardstock.exchange.DeckFormats;
 import dev.cardstock.exchange.DeckSource;
 import dev.cardstock.exchange.FormatException;
+import dev.cardstock.exchange.ImportResult;
 import dev.cardstock.formats.Exchange;
 import dev.cardstock.formats.Exchange.Shape;
+import dev.cardstock.review.LearningHistory;
 import java.io.IOException;
 import java.io.InputStream;
-import dev.cardstock.exchange.ImportResult;
-import dev.cardstock.deck.Media;
-import dev.cardstock.review.LearningHistory;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -226,7 +226,8 @@ class MoodleXmlFormatTest extends DeckFormatContract {
         ImportResult again = moodle.read(DeckSource.of("deck.moodle.xml", written));
         assertThat(again.library().notes()).containsExactlyElementsOf(read.library().notes());
         for (String name : names) {
-            try (InputStream in = again.media().open(name); InputStream was = read.media().open(name)) {
+            try (InputStream in = again.media().open(name);
+                    InputStream was = read.media().open(name)) {
                 assertThat(in.readAllBytes()).isEqualTo(was.readAllBytes());
             }
         }

@@ -68,7 +68,8 @@ final class XlsxOutput extends TableOutput {
                 + "<borders count=\"1\"><border><left/><right/><top/><bottom/><diagonal/></border></borders>"
                 + "<cellStyleXfs count=\"1\"><xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\"/></cellStyleXfs>"
                 + "<cellXfs count=\"3\"><xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\"/>"
-                + style(0) + style(1) + "</cellXfs><cellStyles count=\"1\"><cellStyle name=\"Normal\""
+                + style(0) + style(1)
+                + "</cellXfs><cellStyles count=\"1\"><cellStyle name=\"Normal\""
                 + " xfId=\"0\" builtinId=\"0\"/></cellStyles></styleSheet>");
         open = new BufferedWriter(
                 new OutputStreamWriter(zip.entry("xl/worksheets/sheet1.xml"), UTF_8));
