@@ -25,7 +25,6 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.HexFormat;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -48,13 +47,13 @@ final class MoodleFiles {
     private final ImportLimits limits;
     private final Pieces pieces;
     private final Map<String, String> hashes = new HashMap<>();
-    private final Map<XmlElement, String> owns = new IdentityHashMap<>();
+    private final Map<XmlElement, String> owns = new HashMap<>();
     private long kept;
 
     /** The texts of files as they are read, and the numbers of the files. */
     private static final class Pieces {
-        private final Map<XmlElement, StringBuilder> texts = new IdentityHashMap<>();
-        private final Map<XmlElement, Integer> numbers = new IdentityHashMap<>();
+        private final Map<XmlElement, StringBuilder> texts = new HashMap<>();
+        private final Map<XmlElement, Integer> numbers = new HashMap<>();
         private final ImportLimits limits;
         private final Location where;
         private int count;
