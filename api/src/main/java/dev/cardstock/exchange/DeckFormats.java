@@ -23,6 +23,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -86,58 +87,58 @@ public final class DeckFormats {
             throw new FormatException("it is empty", Location.of(source.name()),
                     "check that it was saved or downloaded completely");
         }
+        return best(source, format -> format.match(sample))
+                .orElseThrow(() -> new FormatException("no format recognises it",
+                        Location.of(source.name()),
+                        "name its format; installed are " + String.join(", ", formats.ids())));
+    }
+
+    private DeckFormat detectFolder(DeckSource folder) throws IOException {
+        return best(folder, format -> format.matchFolder(folder))
+                .orElseThrow(() -> new FormatException("no format recognises this folder",
+                        Location.of(folder.name()), "name a file in it, or the format"));
+    }
+
+    /** What a format says of a source. */
+    private interface Matching {
+        Match of(DeckFormat format) throws IOException;
+    }
+
+    private Optional<DeckFormat> best(DeckSource source, Matching matching) throws IOException {
         String name = source.name().toLowerCase(Locale.ROOT);
         DeckFormat best = null;
         int bestRank = 0;
         int bestEnding = 0;
         for (DeckFormat format : formats.all()) {
-            int ending = ending(format, name);
-            int rank = rank(format.match(sample), ending > 0);
-            if (rank > bestRank || rank == bestRank && ending > bestEnding) {
+            String ending = ending(format, name);
+            int rank = rank(matching.of(format), ending, source.isFolder());
+            if (rank > bestRank || rank == bestRank && ending.length() > bestEnding) {
                 best = format;
                 bestRank = rank;
-                bestEnding = ending;
+                bestEnding = ending.length();
             }
         }
-        if (best == null) {
-            throw new FormatException("no format recognises it", Location.of(source.name()),
-                    "name its format; installed are " + String.join(", ", formats.ids()));
-        }
-        return best;
+        return Optional.ofNullable(best);
     }
 
-    private DeckFormat detectFolder(DeckSource folder) throws IOException {
-        DeckFormat best = null;
-        Match bestMatch = Match.NO;
-        for (DeckFormat format : formats.all()) {
-            Match match = format.matchFolder(folder);
-            if (match.compareTo(bestMatch) > 0) {
-                best = format;
-                bestMatch = match;
-            }
-        }
-        if (best == null) {
-            throw new FormatException("no format recognises this folder",
-                    Location.of(folder.name()), "name a file in it, or the format");
-        }
-        return best;
-    }
-
-    /** How long the ending of a name is that a format has; 0 if it has none. */
-    private static int ending(DeckFormat format, String lowerName) {
+    /** The longest ending of a name that a format has; empty if it has none. */
+    private static String ending(DeckFormat format, String lowerName) {
         return format.extensions()
                 .stream()
                 .filter(extension -> lowerName.endsWith("." + extension))
-                .mapToInt(String::length)
-                .max()
-                .orElse(0);
+                .max(Comparator.comparingInt(String::length))
+                .orElse("");
     }
 
-    /** The content's own mark beats the name, and the name beats looks. */
-    private static int rank(Match match, boolean named) {
+    /**
+     * The content's own mark beats the name, and the name beats looks; an ending such as
+     * {@code quizlet.txt} is there to say it.
+     */
+    private static int rank(Match match, String ending, boolean folder) {
+        boolean named = !ending.isEmpty();
         return switch (match) {
-            case NO -> named ? 1 : 0; // so that its reader tells what is wrong with it
-            case POSSIBLE -> named ? 5 : 2;
+            case NO -> named && !folder ? 1 : 0; // so that its reader tells what is wrong with it
+            case POSSIBLE -> ending.contains(".") ? 7 : named ? 5 : 2;
             case LIKELY -> named ? 7 : 4;
             case CERTAIN -> 8;
         };
@@ -198,9 +199,9 @@ public final class DeckFormats {
         String lower = name.toLowerCase(Locale.ROOT);
         return formats.all()
                 .stream()
-                .filter(format -> ending(format, lower) > 0)
+                .filter(format -> !ending(format, lower).isEmpty())
                 .filter(format -> format.writer(dev.cardstock.Options.none()).isPresent())
-                .min(Comparator.comparingInt((DeckFormat format) -> -ending(format, lower))
+                .min(Comparator.comparingInt((DeckFormat format) -> -ending(format, lower).length())
                         .thenComparingInt(format -> usual(format, lower)))
                 .orElseThrow(() -> new FormatException(
                         "its ending does not tell in which format to write it", Location.of(name),

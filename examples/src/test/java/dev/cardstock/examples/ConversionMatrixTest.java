@@ -19,6 +19,7 @@ import dev.cardstock.exchange.ImportResult;
 import dev.cardstock.exchange.ImportSettings;
 import dev.cardstock.exchange.LibraryContent;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -66,7 +67,7 @@ class ConversionMatrixTest {
     private Written through(LibraryContent content, DeckFormat format, String where)
             throws IOException {
         Path file = folder.resolve(where);
-        java.nio.file.Files.createDirectories(file);
+        Files.createDirectories(file);
         file = file.resolve("deck." + format.extensions().get(0));
         List<Diagnostic> dropped = FORMATS.write(content.library(), content.history(),
                 content.media(), DeckTarget.of(file),
@@ -224,5 +225,27 @@ class ConversionMatrixTest {
                 losses(RichDeck.content(), through(RichDeck.content(), format, "to").content()));
         lost.keySet().retainAll(format.carries());
         assertThat(lost).isEmpty();
+    }
+
+    /** Formats in whose files nothing tells them from a table. */
+    private static final Set<String> ONLY_BY_NAME = Set.of("quizlet", "knowt", "cram", "brainscape",
+            "memrise", "mnemosyne-tsv");
+
+    @ParameterizedTest
+    @MethodSource("formats")
+    void eachIsRecognisedByItsNameAndByItsContent(String id) throws IOException {
+        if (id.equals("the model")) {
+            return;
+        }
+        DeckFormat format = FORMATS.get(id);
+        LibraryContent content = RichDeck.content();
+        Path file = folder.resolve("deck." + format.extensions().get(0));
+        FORMATS.write(content.library(), content.history(), content.media(), DeckTarget.of(file),
+                ExportSettings.defaults().format(id));
+        assertThat(FORMATS.detect(DeckSource.of(file)).id()).isEqualTo(id);
+        if (!ONLY_BY_NAME.contains(id)) {
+            Path unnamed = Files.move(file, folder.resolve("cards"));
+            assertThat(FORMATS.detect(DeckSource.of(unnamed)).id()).isEqualTo(id);
+        }
     }
 }

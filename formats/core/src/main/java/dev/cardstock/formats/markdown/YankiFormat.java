@@ -11,6 +11,7 @@ import dev.cardstock.exchange.Sample;
 import dev.cardstock.formats.text.TextFiles;
 import dev.cardstock.formats.text.TextInput;
 import java.io.IOException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -82,7 +83,11 @@ public final class YankiFormat implements DeckFormat {
 
     @Override
     public Match matchFolder(DeckSource folder) throws IOException {
-        return TextFiles.match(folder, MdAnkiFormat.FILES, this::match);
+        List<Match> notes = TextFiles.matches(folder, MdAnkiFormat.FILES, this::match);
+        long like = notes.stream().filter(match -> match != Match.NO).count();
+        return like > 0 && like * 4 >= notes.size() * 3L
+                ? Match.CERTAIN // nearly each file is a note
+                : notes.stream().max(Comparator.naturalOrder()).orElse(Match.NO);
     }
 
     @Override

@@ -18,7 +18,6 @@ import dev.cardstock.formats.text.XmlInput.Event;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;

@@ -10,6 +10,8 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -86,8 +88,23 @@ public final class TextFiles {
      */
     public static Match match(DeckSource folder, List<String> extensions,
             Function<Sample, Match> match) throws IOException {
-        Match best = Match.NO;
-        int looked = 0;
+        return matches(folder, extensions, match).stream()
+                .max(Comparator.naturalOrder())
+                .orElse(Match.NO);
+    }
+
+    /**
+     * How surely the files of a folder are of a format: the first of them, each for itself.
+     *
+     * @param folder the folder
+     * @param extensions the endings of the files that are looked at
+     * @param match says it of the beginning of a file
+     * @return what was found, up to the first certain one
+     * @throws IOException if a file cannot be read
+     */
+    public static List<Match> matches(DeckSource folder, List<String> extensions,
+            Function<Sample, Match> match) throws IOException {
+        List<Match> matches = new ArrayList<>();
         for (String path : folder.files()) {
             Optional<DeckSource> file = hasExtension(path, extensions)
                     ? folder.file(path)
@@ -95,17 +112,15 @@ public final class TextFiles {
             if (file.isEmpty()) {
                 continue;
             }
-            if (best == Match.CERTAIN || looked++ == LOOKED_AT) {
+            if (matches.size() == LOOKED_AT || matches.contains(Match.CERTAIN)) {
                 break;
             }
-            Match found;
             try (InputStream in = file.get().open()) {
                 byte[] head = in.readNBytes(Sample.MAX_BYTES);
-                found = match.apply(new Sample(path, ByteBuffer.wrap(head), in.read() < 0));
+                matches.add(match.apply(new Sample(path, ByteBuffer.wrap(head), in.read() < 0)));
             }
-            best = found.compareTo(best) > 0 ? found : best;
         }
-        return best;
+        return matches;
     }
 
     /** How much of all files was read. */
