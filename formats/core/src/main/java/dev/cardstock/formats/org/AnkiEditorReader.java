@@ -74,11 +74,8 @@ final class AnkiEditorReader extends OrgReader {
         if (!listed.isEmpty()) {
             return listed.stream().distinct().toList();
         }
-        List<String> names = new ArrayList<>(named.keySet());
-        if (names.isEmpty()) {
-            names.addAll(List.of("Front", "Back"));
-        }
-        return names.stream().filter(name -> !name.isBlank()).toList();
+        List<String> names = named.keySet().stream().filter(name -> !name.isBlank()).toList();
+        return names.isEmpty() ? List.of("Front", "Back") : names;
     }
 
     /** Fields without a heading: of two the title and the text, of one the text or else the title. */

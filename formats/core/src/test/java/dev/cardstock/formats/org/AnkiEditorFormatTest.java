@@ -157,6 +157,19 @@ class AnkiEditorFormatTest extends DeckFormatContract {
     }
 
     @Test
+    void headingsWithoutATitleAreNoFields() {
+        assertThat(editor.cards("""
+                * Question
+                :PROPERTIES:
+                :ANKI_NOTE_TYPE: Mine
+                :END:
+                Answer
+                ** \s
+                more
+                """)).containsExactly("Question | Answer");
+    }
+
+    @Test
     void isRecognisedByItsProperties() throws IOException {
         assertThat(DeckFormats.installed()
                 .detect(DeckSource.of("x.org",
