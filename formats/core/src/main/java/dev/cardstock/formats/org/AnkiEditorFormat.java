@@ -42,7 +42,7 @@ public final class AnkiEditorFormat implements DeckFormat {
     static final String PROPERTIES = "anki-editor.properties";
 
     private static final Pattern OWN = Pattern
-            .compile("(?mi)^\\s*(?::|#\\+PROPERTY:\\s+)ANKI_(?:NOTE_TYPE|DECK|NOTE_ID)\\b");
+            .compile("(?mi)^[ \\t]*+(?::|#\\+PROPERTY:[ \\t]++)ANKI_(?:NOTE_TYPE|DECK|NOTE_ID)\\b");
 
     /** Makes the format; it has no state. */
     public AnkiEditorFormat() {}

@@ -52,7 +52,7 @@ public final class OrgDrillFormat implements DeckFormat {
                             "{{Front}}{{#More}}\n\n{{More}}{{/More}}")));
 
     private static final Pattern CARD = Pattern.compile("(?m)^\\*+ .*:drill:");
-    private static final Pattern OWN = Pattern.compile("(?mi)^\\s*:DRILL_[A-Z_]{1,30}:");
+    private static final Pattern OWN = Pattern.compile("(?mi)^[ \\t]*+:DRILL_[A-Z_]{1,30}:");
 
     /** Makes the format; it has no state. */
     public OrgDrillFormat() {}

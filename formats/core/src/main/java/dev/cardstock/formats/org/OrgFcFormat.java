@@ -51,7 +51,7 @@ public final class OrgFcFormat implements DeckFormat {
                     "{{type:Back}}{{#Extra}}\n\n{{Extra}}{{/Extra}}")));
 
     private static final Pattern CARD = Pattern.compile("(?m)^\\*+ .*:fc:");
-    private static final Pattern OWN = Pattern.compile("(?mi)^\\s*:(?:FC_TYPE|REVIEW_DATA):");
+    private static final Pattern OWN = Pattern.compile("(?mi)^[ \\t]*+:(?:FC_TYPE|REVIEW_DATA):");
 
     /** Makes the format; it has no state. */
     public OrgFcFormat() {}
